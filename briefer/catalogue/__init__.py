@@ -1,0 +1,1 @@
+"""The disposable SQLite read model and its full-text index."""

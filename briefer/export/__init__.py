@@ -1,0 +1,1 @@
+"""From records to text, purely: brief, register, pack, digest; and a register merged back."""

@@ -1,0 +1,1 @@
+"""From text to findings, purely: topics with evidence, sentences, commitments."""

@@ -1,0 +1,1 @@
+"""From files under briefs/ to documents: decoding, front matter, scan, watch."""

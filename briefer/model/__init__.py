@@ -1,0 +1,1 @@
+"""The domain's words as frozen records, with no input or output."""

@@ -1,0 +1,130 @@
+"""Follow-up actions: the record, its statuses, priorities and kinds, its permanent reference."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from briefer.model.brief import NOTHING
+
+
+class Status(StrEnum):
+    """Where an action stands. `done`, `cancelled` and `duplicate` are closed."""
+
+    OPEN = "open"
+    IN_PROGRESS = "in_progress"
+    WAITING = "waiting"
+    REVIEW = "review"
+    DONE = "done"
+    CANCELLED = "cancelled"
+    DUPLICATE = "duplicate"
+
+    @property
+    def closed(self) -> bool:
+        """Whether nothing more is expected."""
+        return self in (Status.DONE, Status.CANCELLED, Status.DUPLICATE)
+
+
+class Priority(StrEnum):
+    """How much an action matters, from least to most."""
+
+    LOW = "low"
+    NORMAL = "normal"
+    HIGH = "high"
+    URGENT = "urgent"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One sort of follow-up: its id as written in queries, its name, the letter after `t`."""
+
+    id: str
+    name: str
+    letter: str
+
+
+FIRST_KINDS = (
+    Kind("request", "request", "r"),
+    Kind("reply", "reply", "y"),
+    Kind("training", "training", "t"),
+    Kind("information-exchange", "information exchange", "i"),
+    Kind("agreement", "agreement", "g"),
+    Kind("meeting", "meeting", "m"),
+    Kind("exercise", "exercise", "x"),
+    Kind("legal", "legal", "l"),
+    Kind("operation", "operation", "o"),
+    Kind("other", "other", "z"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One entry of an action's history: when, who, which field, from what to what, as text."""
+
+    at: datetime
+    by: str
+    field: str
+    old: str | None
+    new: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action:
+    """One follow-up action on a brief.
+
+    `ref` (`A-2026-014`) is permanent and never reused. `brief` is the id of its brief. `quote` is
+    the exact sentence it came from, `text[quote_start:quote_end]` of the brief as it was read, and
+    `level` the wording strength of that sentence. `due` and `defer` are whole dates in the local
+    zone. `created`, `updated`, `closed` and `waiting_since` are moments in UTC.
+    `reason` says why it was cancelled, `due_reason` why this date, `duplicate_of` names the other
+    reference. `extra` holds fields that a newer version wrote.
+    """
+
+    ref: str
+    brief: str
+    text: str
+    kind: str = "other"
+    owner: str | None = None
+    waiting_on: str | None = None
+    partner: str | None = None
+    status: Status = Status.OPEN
+    due: date | None = None
+    due_reason: str | None = None
+    defer: date | None = None
+    priority: Priority = Priority.NORMAL
+    tags: tuple[str, ...] = ()
+    note: str | None = None
+    quote: str | None = None
+    quote_start: int | None = None
+    quote_end: int | None = None
+    level: int | None = None
+    direction: str | None = None
+    waiting_since: datetime | None = None
+    reason: str | None = None
+    duplicate_of: str | None = None
+    created: datetime | None = None
+    updated: datetime | None = None
+    closed: datetime | None = None
+    history: tuple[Change, ...] = ()
+    extra: Mapping[str, Any] = field(default_factory=lambda: NOTHING)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something is still expected."""
+        return not self.status.closed
+
+    def is_overdue(self, today: date) -> bool:
+        """Open, and its due day is past: the due day itself is still in time."""
+        return self.is_open and self.due is not None and self.due < today
+
+
+REFERENCE = re.compile(r"A-(\d{4})-(\d{3,})")
+
+
+def reference(year: int, number: int) -> str:
+    """The permanent reference of the `number`th action of `year`, such as `A-2026-014`."""
+    return f"A-{year:04d}-{number:03d}"

@@ -1,0 +1,38 @@
+"""User text made safe to show: what a terminal would obey becomes a character that can be seen.
+
+Every change is one character for one character, so that places counted in the shown text are
+places in the text as read.
+"""
+
+from __future__ import annotations
+
+_VISIBLE: dict[int, str | int] = {
+    **{code: 0x2400 + code for code in range(0x20) if code not in (0x09, 0x0A)},
+    0x7F: 0x2421,
+    **dict.fromkeys(range(0x80, 0xA0), 0xFFFD),
+    **dict.fromkeys(range(0x202A, 0x202F), 0xFFFD),
+    **dict.fromkeys(range(0x2066, 0x206A), 0xFFFD),
+    **dict.fromkeys(range(0xFFF9, 0xFFFC), 0xFFFD),
+    **dict.fromkeys(range(0xE0000, 0xE0080), 0xFFFD),
+    **dict.fromkeys(range(0xD800, 0xE000), 0xFFFD),
+    0x2028: 0x0A,
+    0x2029: 0x0A,
+}
+
+
+def visible(text: str) -> str:
+    """`text` with control, bidirectional-override and tag characters replaced, length unchanged.
+
+    C0 controls become their control pictures (ESC becomes ␛), C1 controls, overrides, tag
+    characters and lone surrogates become U+FFFD; tab and newline stay; the Unicode line and
+    paragraph separators become newlines. Zero-width space and joiners stay: Khmer and emoji
+    need them.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return text.translate(_VISIBLE)
+
+
+def one_line(text: str) -> str:
+    """`text` made visible, with every run of white space a single space: for rows and titles."""
+    return " ".join(visible(text).split())

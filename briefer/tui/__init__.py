@@ -1,0 +1,1 @@
+"""The Textual app: keys, themes, presentation, screens and widgets."""
