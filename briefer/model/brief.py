@@ -19,6 +19,7 @@ class BriefState:
     the file says or the finder found, so that db.json can be read on its own. `topics_set` and
     `tags_set` are an official's decision and win over the file; None means undecided.
     `digest` is the SHA-256 of the file's bytes (hex), by which a moved file is known again.
+    `added` and `read_at` are moments in UTC; unread means that `read_at` is None.
     `place` is the character of the text that was at the top of the reader.
     `decisions` maps a commitment's key to what was decided of it: `declined`,
     `accepted A-2026-001`, `duplicate A-2026-001`, or `deferred 2026-12-01`.
@@ -32,12 +33,12 @@ class BriefState:
     topics: tuple[str, ...] = ()
     topics_set: tuple[str, ...] | None = None
     tags_set: tuple[str, ...] | None = None
-    read: bool = False
     starred: bool = False
     archived: bool = False
     missing: bool = False
     digest: str = ""
     added: datetime | None = None
+    read_at: datetime | None = None
     place: int = 0
     decisions: Mapping[str, str] = field(default_factory=lambda: NOTHING)
     extra: Mapping[str, Any] = field(default_factory=lambda: NOTHING)
@@ -74,6 +75,7 @@ class Brief:
     late_actions: int = 0
     commitments: int = 0
     words: int = 0
+    added: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
