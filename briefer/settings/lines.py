@@ -1,0 +1,77 @@
+"""TOML by its lines: where each key stands, and one value changed with all else kept.
+
+Lines tell everything that a settings file needs. A value over many lines is not seen through; who
+changes a value here parses the outcome and compares.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from briefer.settings.table import literal
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One `name = value` as written: its dotted name with its table's, its line from 0, its value.
+
+    `start` and `end` enclose the value within the line, a comment after it left out.
+    """
+
+    name: str
+    line: int
+    start: int
+    end: int
+
+
+def key_lines(source: str) -> Mapping[str, int]:
+    """The line, counted from 1, of every key by its full name; of keys named twice the last."""
+    return {key.name: key.line + 1 for key in _keys(source.splitlines())}
+
+
+def with_value(source: str, name: str, value: bool | int | float | str) -> str:
+    """`source` with the top-level key `name` set to `value` and every other line as it was.
+
+    A key that is new goes below its own line where that is commented out, as `briefer config`
+    prints it, else below the last top-level key, else at the top.
+    """
+    lines = source.splitlines()
+    for key in _keys(lines):
+        if key.name == name:
+            old = lines[key.line]
+            lines[key.line] = old[: key.start] + literal(value) + old[key.end :]
+            break
+    else:
+        lines.insert(_place_for(name, lines), f"{name} = {literal(value)}")
+    return "\n".join(lines) + "\n"
+
+
+def _keys(lines: list[str]) -> Iterator[Key]:
+    import re
+
+    header = re.compile(r"""\s*\[{1,2}([^\[\]#]+)\]""")
+    pair = re.compile(
+        r"""\s*(?P<name>[\w."'-]+(?:\s+\.\s*[\w."'-]+)*)\s*=\s*"""
+        r"""(?P<value>"(?:[^"\\]|\\.)*"|'[^']*'|[^#]*?)\s*(?:#.*)?$"""
+    )
+    table = ""
+    for number, line in enumerate(lines):
+        if found := header.match(line):
+            table = _bare(found[1]) + "."
+        elif found := pair.match(line):
+            yield Key(table + _bare(found["name"]), number, *found.span("value"))
+
+
+def _bare(name: str) -> str:
+    return name.replace('"', "").replace("'", "").replace(" ", "")
+
+
+def _place_for(name: str, lines: list[str]) -> int:
+    """The line before which a new top-level key goes: always above the first table."""
+    tables = (at for at, line in enumerate(lines) if line.lstrip().startswith("["))
+    above = lines[: next(tables, len(lines))]
+    for at, line in enumerate(above):
+        if line.startswith("#") and line.lstrip("# ").partition("=")[0].strip() == name:
+            return at + 1
+    return max((key.line + 1 for key in _keys(above)), default=0)
