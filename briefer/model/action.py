@@ -117,6 +117,11 @@ class Action:
         """Whether something is still expected."""
         return not self.status.closed
 
+    @property
+    def is_waiting(self) -> bool:
+        """Open, and with somebody else: its status says so, or it names whom it waits on."""
+        return self.is_open and (self.status is Status.WAITING or self.waiting_on is not None)
+
     def is_overdue(self, today: date) -> bool:
         """Open, and its due day is past: the due day itself is still in time."""
         return self.is_open and self.due is not None and self.due < today

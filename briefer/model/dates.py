@@ -10,7 +10,7 @@ import re
 from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from briefer.model.errors import UsageError
 from briefer.model.text import one_line
@@ -90,6 +90,11 @@ def in_words(day: date, today: date) -> str:
     if days == 1:
         return "tomorrow"
     return f"in {days} days" if days > 0 else f"{-days} day{'s' if days < -1 else ''} late"
+
+
+def local_day(moment: datetime) -> date:
+    """The whole day, in the local zone, in which a moment (kept in UTC) falls."""
+    return moment.astimezone().date()
 
 
 def _iso(words: str, today: date, day_first: bool) -> When | None:
