@@ -1,0 +1,52 @@
+"""What is trafficked or smuggled: heads such as "trafficking" bound to their objects.
+
+"human and drug trafficking" speaks of both, "trafficking in arms" of neither, and bare
+"trafficking" of nothing in particular.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from briefer.insight.resources import data
+from briefer.insight.scanner import one_pattern
+from briefer.insight.spelling import spellings
+
+_REACH = 90
+_JOINED = re.compile(
+    r"((?:[\w-]+(?: [\w-]+)?, ){0,6}[\w-]+(?: [\w-]+)?,? (?:and|or|&|as well as) (?:[\w-]+ )?)$"
+)
+_MODIFIER = re.compile(r"([\w-]+)[\s-]$")
+_COMPLEMENT = re.compile(r"\s+(?:in|of)\s+([^.;:!?\n]{1,90})")
+
+
+def bound_topics(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
+    """The topics of the objects of the head at `text[start:end]`, each with the object's place."""
+    left = text[max(0, start - _REACH) : start].lower()
+    if joined := _JOINED.search(left):
+        yield from _objects(left, joined.start(1), len(left), start - len(left))
+    elif modifier := _MODIFIER.search(left):
+        yield from _objects(left, modifier.start(1), len(left), start - len(left))
+    if complement := _COMPLEMENT.match(text, end):
+        right = complement.group(1).lower()
+        yield from _objects(right, 0, len(right), complement.start(1))
+
+
+def _objects(words: str, start: int, end: int, offset: int) -> Iterator[tuple[str, int, int]]:
+    topics, pattern = _object_topics()
+    for match in pattern.finditer(words, start, end):
+        if topic := topics[" ".join(match.group().replace("-", " ").split())]:
+            yield topic, match.start() + offset, match.end() + offset
+
+
+@cache
+def _object_topics() -> tuple[dict[str, str], re.Pattern[str]]:
+    topics = {
+        surface: topic
+        for topic, objects in data("vocabulary")["binding"]["objects"].items()
+        for word in objects
+        for surface in spellings(word)
+    }
+    return topics, one_pattern(topics)

@@ -1,0 +1,138 @@
+"""The ladder of wording strength: from a verb in its sentence to a level."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, NamedTuple
+
+from briefer.insight.actors import Role, role_of
+from briefer.insight.clauses import Subject, denied, subject_of
+from briefer.insight.resources import data
+from briefer.insight.scanner import one_pattern
+
+
+class Wording(NamedTuple):
+    """What one verb says: its level, the deciding words, and who acts."""
+
+    level: int
+    trigger: str
+    subject: Subject
+    role: Role
+    verb: str
+
+
+class _Rule(NamedTuple):
+    level: int
+    subject: str
+    inner: bool
+    before: re.Pattern[str] | None
+    after: re.Pattern[str] | None
+
+
+@cache
+def triggers() -> re.Pattern[str]:
+    """Every form of every verb of the ladder, in lower-case text."""
+    return one_pattern(form for forms in data("ladder")["forms"].values() for form in forms)
+
+
+def wording(sentence: str, lower: str, start: int, end: int) -> Wording | None:
+    """What the verb at `[start, end)` of a masked `sentence` commits to, or None."""
+    form = " ".join(lower[start:end].split())
+    before, after = lower[max(0, start - 120) : start], lower[end:]
+    for verb in _verbs_of(form):
+        for rule in _rules(verb, form):
+            if rule.before and not rule.before.search(before):
+                continue
+            match = rule.after.match(after) if rule.after else None
+            if rule.after and match is None:
+                continue
+            if rule.level == 0:
+                break
+            return _judged(rule, verb, sentence, lower, start, end + (match.end() if match else 0))
+    return None
+
+
+def _judged(
+    rule: _Rule, verb: str, sentence: str, lower: str, start: int, end: int
+) -> Wording | None:
+    if denied(lower[max(0, start - 60) : start]):
+        return None
+    subject = subject_of(sentence, start)
+    role = role_of(subject.words)
+    if not _may(rule.subject, role):
+        return None
+    level = _damped(rule.level, lower, start, end) if rule.inner else rule.level
+    trigger = sentence[start : _word_end(sentence, min(end, start + 60))]
+    return Wording(level, " ".join(trigger.split()), subject, role, verb)
+
+
+def _may(wanted: str, role: Role) -> bool:
+    if role is Role.OUTSIDER:
+        return False
+    if wanted == "official":
+        return role in (Role.OFFICIAL, Role.ACTOR)
+    if wanted == "actor":
+        return role is not Role.THING
+    return True
+
+
+def _damped(level: int, lower: str, start: int, end: int) -> int:
+    """`level` lowered by the verb that is promised."""
+    tail = lower[start : min(len(lower), end + 40)]
+    inner = _inner()
+    if level > 2 and inner["weak"].search(tail):
+        return 2
+    if level == 4 and inner["keep"].search(tail):
+        return 3
+    if level > 2 and inner["limits"].search(lower, start, min(len(lower), end + 60)):
+        return 2
+    return level
+
+
+def _word_end(sentence: str, end: int) -> int:
+    while end < len(sentence) and sentence[end].isalnum():
+        end += 1
+    return end
+
+
+@cache
+def _inner() -> Mapping[str, re.Pattern[str]]:
+    inner = data("ladder")["inner"]
+    lead = r"\b(?:to|will|would|ll|shall)\s+(?:also\s+|further\s+|jointly\s+|now\s+|\w+ly\s+)*"
+    return {
+        "weak": re.compile(rf"{lead}(?:{'|'.join(inner['weak'])})\b"),
+        "keep": re.compile(rf"{lead}(?:{'|'.join(inner['keep'])})\b"),
+        "limits": re.compile(rf"\b(?:{'|'.join(inner['limits'])})\b"),
+    }
+
+
+@cache
+def _verbs_of(form: str) -> tuple[str, ...]:
+    return tuple(verb for verb, forms in data("ladder")["forms"].items() if form in forms)
+
+
+@cache
+def _rules(verb: str, form: str) -> tuple[_Rule, ...]:
+    return tuple(
+        _Rule(
+            table["level"],
+            table.get("subject", "any"),
+            table.get("inner", True),
+            _compiled(table.get("before", ""), end=True),
+            _compiled(table.get("after", "")),
+        )
+        for table in data("ladder")["rule"]
+        if verb in table["verbs"] and form in table.get("forms", (form,))
+    )
+
+
+@cache
+def _compiled(source: str, *, end: bool = False) -> Any:
+    if not source:
+        return None
+    words = data("ladder")["words"]
+    for _ in range(2):
+        source = re.sub(r"\{([a-z]+)\}", lambda match: words[match.group(1)], source)
+    return re.compile(rf"(?:{source})$" if end else source)

@@ -1,0 +1,112 @@
+"""Which topics a text is about, and the words that say so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from briefer.insight.aboutness import score
+from briefer.insight.binding import bound_topics
+from briefer.insight.vocabulary import (
+    FACET,
+    FIRST,
+    HEAD,
+    SECOND,
+    STRONG,
+    Hit,
+    Term,
+    Vocabulary,
+)
+from briefer.insight.zones import Zones, title_of, zones
+from briefer.model.topic import Evidence, TopicFinding
+
+_NEAR = 90
+_SHOWN = 12
+_ENOUGH = 0.5
+
+
+def find_topics(
+    text: str, *, start: int = 0, title: str = "", vocabulary: Vocabulary | None = None
+) -> tuple[TopicFinding, ...]:
+    """The topics that `text` is about, strongest first, with evidence.
+
+    `start` is where the body begins; front matter before it is skipped. Without a `title` the
+    first line is taken. Places count characters of `text`.
+    """
+    words = vocabulary or Vocabulary.load()
+    hits, head_hits, areas = _survey(text, start, title, words)
+    found = [
+        TopicFinding(topic, value, _evidence(text, hits, topic))
+        for topic in words.topics
+        if (value := score(topic, hits, head_hits, areas, len(text) - start)) >= _ENOUGH
+    ]
+    return tuple(sorted(found, key=lambda finding: -finding.score))
+
+
+def find_facets(
+    text: str, *, start: int = 0, vocabulary: Vocabulary | None = None
+) -> tuple[TopicFinding, ...]:
+    """The near neighbours that `text` speaks of at least twice, or in its title; no topics.
+
+    Migrant smuggling, money laundering, wildlife, arms and others; the score is the share of all
+    such words.
+    """
+    words = vocabulary or Vocabulary.load()
+    hits = [hit for hit in words.hits(text[start:]) if hit.term.group == FACET]
+    counts: dict[str, list[Hit]] = {}
+    for hit in hits:
+        counts.setdefault(hit.term.topic, []).append(hit)
+    found = [
+        TopicFinding(
+            facet,
+            len(places) / len(hits),
+            tuple(
+                Evidence(text[p.start + start : p.end + start], p.start + start, p.end + start)
+                for p in places[:_SHOWN]
+            ),
+        )
+        for facet, places in counts.items()
+        if len(places) > 1 or places[0].start < len(title_of(text, start)[0]) + 8
+    ]
+    return tuple(sorted(found, key=lambda finding: -finding.score))
+
+
+def _survey(
+    text: str, start: int, title: str, words: Vocabulary
+) -> tuple[list[Hit], list[Hit], Zones]:
+    first_line, line_end = title_of(text, start)
+    title_end = line_end if not title or title.strip() == first_line else start
+    body = _bound(text, words.hits(text), start)
+    head = _bound(title, words.hits(title), 0) if title and title_end == start else []
+    return body, head, zones(text, start, title_end)
+
+
+def _bound(text: str, hits: Iterable[Hit], start: int) -> list[Hit]:
+    """`hits` from `start` on, heads replaced by what their objects say, near words paired."""
+    found: list[Hit] = []
+    last: dict[tuple[str, str], Hit] = {}
+    for hit in hits:
+        if hit.start < start:
+            continue
+        topic, group = hit.term.topic, hit.term.group
+        if group == HEAD:
+            for bound, left, right in bound_topics(text, hit.start, hit.end):
+                a, b = min(left, hit.start), max(right, hit.end)
+                found.append(Hit(a, b, Term(bound, STRONG, f"{bound} trafficking")))
+        elif group in (FIRST, SECOND):
+            last[topic, group] = hit
+            other = last.get((topic, SECOND if group == FIRST else FIRST))
+            if other and 0 <= hit.start - other.end <= _NEAR:
+                found.append(Hit(other.start, hit.end, Term(topic, STRONG, "near")))
+                last.pop((topic, SECOND if group == FIRST else FIRST))
+        else:
+            found.append(hit)
+    return found
+
+
+def _evidence(text: str, hits: list[Hit], topic: str) -> tuple[Evidence, ...]:
+    own = [hit for hit in hits if hit.term.topic == topic and hit.term.group == STRONG]
+    distinct: dict[str, Hit] = {}
+    for hit in own:
+        distinct.setdefault(text[hit.start : hit.end].lower(), hit)
+    chosen = sorted(list(distinct.values())[:_SHOWN], key=lambda hit: hit.start)
+    return tuple(Evidence(text[h.start : h.end], h.start, h.end) for h in chosen)

@@ -1,0 +1,137 @@
+"""The words of the topics: read from TOML, widened by a workspace's own, found in a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache, cached_property
+from typing import Any, NamedTuple
+
+from briefer.insight.resources import data
+from briefer.insight.scanner import one_pattern
+from briefer.insight.spelling import spellings
+
+STRONG, CONTEXT, AGAINST = "strong", "context", "against"
+FIRST, SECOND, HEAD, FACET = "first", "second", "head", "facet"
+_GROUPS = (STRONG, CONTEXT, AGAINST)
+
+
+class Term(NamedTuple):
+    """One term of a topic: which group it belongs to, and the concept it is a spelling of."""
+
+    topic: str
+    group: str
+    concept: str
+
+
+class Hit(NamedTuple):
+    """A place of a text where a term stands."""
+
+    start: int
+    end: int
+    term: Term
+
+
+class Vocabulary:
+    """Every topic's terms, and the facets'. Immutable; patterns are made at first use."""
+
+    def __init__(self, tables: Mapping[str, Any]) -> None:
+        self.facets: tuple[str, ...] = tuple(tables.get("facets", ()))
+        self._tables = tables
+        topics = {key: table for key, table in tables.items() if key not in ("facets", "binding")}
+        self.names: Mapping[str, str] = {
+            key: str(table.get("name", key)) for key, table in topics.items()
+        }
+        self.topics = tuple(topics)
+
+    @staticmethod
+    def load() -> Vocabulary:
+        """The four first topics and the facets, as shipped."""
+        return _shipped()
+
+    def with_terms(self, extra: Mapping[str, Any]) -> Vocabulary:
+        """This vocabulary and a workspace's own topics.
+
+        `extra` maps a topic's id to a table with `name`, `strong`, `context` and `against` (lists
+        of terms, all optional). A topic that is there already gains the terms.
+        """
+        tables = dict(self._tables)
+        for topic, table in extra.items():
+            old = tables.get(topic, {})
+            tables[topic] = {
+                **old,
+                **{key: value for key, value in table.items() if key not in _GROUPS},
+                **{group: [*old.get(group, ()), *table.get(group, ())] for group in _GROUPS},
+            }
+        return Vocabulary(tables)
+
+    def hits(self, text: str) -> Iterator[Hit]:
+        """Every term of `text`, in order of place; longer terms hide those inside them."""
+        lower = _lower(text)
+        for match in self._pattern.finditer(lower):
+            start, end = match.span()
+            surface = match.group()
+            terms = self._terms.get(surface) or self._terms[_normal(surface)]
+            for term in terms:
+                if term.concept.isupper() and not text[start:end].rstrip("s").isupper():
+                    continue
+                yield Hit(start, end, term)
+        if not text.isascii() and (unspaced := self._unspaced_pattern):
+            for match in unspaced.finditer(lower):
+                for term in self._terms[match.group()]:
+                    yield Hit(match.start(), match.end(), term)
+
+    @cached_property
+    def _terms(self) -> Mapping[str, tuple[Term, ...]]:
+        found: dict[str, dict[Term, None]] = {}
+        for term in self._all_terms():
+            for surface in spellings(term.concept):
+                found.setdefault(surface, {})[term] = None
+        return {surface: tuple(terms) for surface, terms in found.items()}
+
+    def _all_terms(self) -> Iterator[Term]:
+        for topic in self.topics:
+            table = self._tables[topic]
+            near = table.get("near", {})
+            groups = {group: table.get(group, ()) for group in _GROUPS}
+            groups |= {FIRST: near.get("first", ()), SECOND: near.get("second", ())}
+            for group, concepts in groups.items():
+                yield from (Term(topic, group, concept) for concept in concepts)
+        for facet, concepts in self._tables.get("facets", {}).items():
+            yield from (Term(facet, FACET, concept) for concept in concepts)
+        for head in self._tables.get("binding", {}).get("heads", ()):
+            yield Term("", HEAD, head)
+
+    @cached_property
+    def _pattern(self) -> Any:
+        return one_pattern(word for word in self._terms if _spaced(word))
+
+    @cached_property
+    def _unspaced_pattern(self) -> Any:
+        words = [word for word in self._terms if not _spaced(word)]
+        return one_pattern(words, bounded=False) if words else None
+
+
+@cache
+def _shipped() -> Vocabulary:
+    return Vocabulary(data("vocabulary"))
+
+
+def _lower(text: str) -> str:
+    """`text` in lower case, every character at its place."""
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(small if len(small := c.lower()) == 1 else c for c in text)
+
+
+def _normal(surface: str) -> str:
+    for mark in "-‐‑–":
+        surface = surface.replace(mark, " ")
+    return " ".join(surface.split())
+
+
+def _spaced(word: str) -> bool:
+    """Whether `word` is of a script that puts spaces between words."""
+    return not any(
+        "\u0e00" <= c <= "\u0eff" or "\u1780" <= c <= "\u17ff" or c >= "\u2e80" for c in word
+    )

@@ -1,0 +1,45 @@
+"""The parts of a document that weigh differently: its title, its lead, its body, its tail."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from briefer.insight.resources import data
+
+_LEAD = 320
+
+
+class Zones(NamedTuple):
+    """Where the title ends, the lead ends and the boilerplate tail begins, in characters."""
+
+    title_end: int
+    lead_end: int
+    tail: int
+
+
+def title_of(text: str, start: int = 0) -> tuple[str, int]:
+    """The first line with words in it, without its heading marks, and where the line ends."""
+    match = re.compile(r"\s*(?:#{1,6}\s+|\*\*)?([^\n]*)").match(text, start)
+    if match is None:
+        return "", start
+    return match.group(1).strip(" #*"), match.end()
+
+
+def zones(text: str, start: int, title_end: int) -> Zones:
+    """The zones of `text` from `start` on. The lead is its first paragraph of some length."""
+    lead_end = text.find("\n\n", min(len(text), title_end + _LEAD // 2))
+    limit = title_end + 2 * _LEAD
+    if lead_end < 0 or lead_end > limit:
+        lead_end = min(len(text), limit)
+    tail = len(text)
+    for match in _boilerplate().finditer(text, lead_end):
+        tail = match.start()
+        break
+    return Zones(title_end, lead_end, tail)
+
+
+@cache
+def _boilerplate() -> re.Pattern[str]:
+    return re.compile("|".join(data("aboutness")["tail"]), re.MULTILINE)
