@@ -6,6 +6,9 @@ places in the text as read.
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 _VISIBLE: dict[int, str | int] = {
     **{code: 0x2400 + code for code in range(0x20) if code not in (0x09, 0x0A)},
     0x7F: 0x2421,
@@ -28,9 +31,15 @@ def visible(text: str) -> str:
     paragraph separators become newlines. Zero-width space and joiners stay: Khmer and emoji
     need them.
     """
-    if text.isascii() and text.isprintable():
-        return text
-    return text.translate(_VISIBLE)
+    if text.isascii():
+        return text if text.isprintable() else text.translate(_VISIBLE)
+    return text.translate(_VISIBLE) if _unsafe().search(text) else text
+
+
+@cache
+def _unsafe() -> re.Pattern[str]:
+    """Any character that would be replaced: one search is a tenth of a translation."""
+    return re.compile(f"[{''.join(re.escape(chr(code)) for code in sorted(_VISIBLE))}]")
 
 
 def one_line(text: str) -> str:

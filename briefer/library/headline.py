@@ -1,0 +1,58 @@
+"""The title that a text gives itself: its first heading, else its first line."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from briefer.model.text import one_line
+
+LONGEST = 200
+"""Characters of a title that is taken from the text; a first line may be a whole paragraph."""
+
+
+def headline(text: str, start: int = 0) -> str:
+    """The first heading of `text` behind `start`, else its first line with words, else nothing.
+
+    Headings inside fenced code do not count; emphasis and links are reduced to their words.
+    """
+    heading = _first_heading(text, start)
+    if heading is None:
+        lines = (
+            line for line in text[start : start + 100_000].split("\n") if line.strip(" \t#>*-=")
+        )
+        heading = next(lines, "")
+    title = one_line(_without_marks(heading))
+    return title if len(title) <= LONGEST else title[: LONGEST - 1].rstrip() + "…"
+
+
+def _first_heading(text: str, start: int) -> str | None:
+    fence = ""
+    for match in _blocks().finditer(text, start):
+        if match["fence"]:
+            mark = match["fence"]
+            if not fence:
+                fence = mark
+            elif mark[0] == fence[0] and len(mark) >= len(fence):
+                fence = ""
+        elif not fence:
+            found = (match["atx"] or match["setext"] or "").strip()
+            if found:
+                return found
+    return None
+
+
+@cache
+def _blocks() -> re.Pattern[str]:
+    return re.compile(
+        r"^ {0,3}(?:(?P<fence>`{3,}|~{3,})"
+        r"|\#{1,6}[ \t]+(?P<atx>[^\n]*?)(?:[ \t]+\#+)?[ \t]*$"
+        r"|(?P<setext>[^\s>#\-*+|`~=][^\n]*)\n {0,3}(?:=+|-{2,})[ \t]*$)",
+        re.MULTILINE,
+    )
+
+
+def _without_marks(heading: str) -> str:
+    linked = re.sub(r"!?\[([^\]\n]*)\]\([^)\n]*\)", r"\1", heading)
+    bare = re.sub(r"(\*{1,3}|_{2,3}|`+)(?=\S)([^*_`\n]+?)(?<=\S)\1", r"\2", linked)
+    return bare.lstrip("#>*- \t")
