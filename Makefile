@@ -3,8 +3,9 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 READY = $(VENV)/.ready
+SUDO = $(if $(filter 0,$(shell id -u)),,sudo)
 
-.PHONY: run setup test check bench faults clean
+.PHONY: run setup test check bench bench-compare bench-peers faults clean
 
 run: $(READY)
 	$(BIN)/briefer -w .
@@ -28,6 +29,13 @@ check: $(READY)
 
 bench: $(READY)
 	$(BIN)/python -m tests.bench $(BENCH)
+
+bench-compare: $(READY)
+	$(BIN)/python -m tests.bench --compare $(BENCH)
+
+# The programs that briefer is measured against; Debian and its relatives.
+bench-peers:
+	$(SUDO) apt-get install -y --no-install-recommends ripgrep notmuch newsboat less taskwarrior
 
 faults: $(READY)
 	$(BIN)/python -m tests.faults

@@ -1,0 +1,1 @@
+"""Benchmarks: every claim of briefer beside what people use today, in one run, as ratios."""

@@ -1,0 +1,118 @@
+"""`python -m tests.bench [NAME ...]`: run the benchmarks, print the table, write bench.json.
+
+Figures of sections that are not run this time stay in bench.json. With `--compare` the change
+against it is shown and the file is left as it is. `--markdown` prints it for the README. The exit
+status is 1 where a bar is missed or a benchmark broke.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import json
+import os
+import platform
+import sys
+import time
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
+from typing import Any
+
+from tests.bench.report import Report, line
+
+FILE = Path("bench.json")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run what is named, or everything; the exit status."""
+    options = _options(argv)
+    kept = _kept(options.file)
+    if options.markdown:
+        from tests.bench.markdown import tables
+
+        print(tables(kept), end="")
+        return 0
+    runs = dict(_benchmarks())
+    if unknown := [name for name in options.names if name not in runs]:
+        sys.stderr.write(f"bench: no {', '.join(unknown)}; there are {', '.join(runs)}.\n")
+        return 2
+    report = Report(before=_values(kept) if options.compare else None)
+    broken = [name for name in options.names or runs if not _ran(name, runs[name], report)]
+    if not options.compare:
+        _write(options.file, kept, report)
+    _summary(report, broken)
+    return 1 if report.missed or broken else 0
+
+
+def _options(argv: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.bench")
+    parser.add_argument("names", nargs="*", metavar="NAME", help="benchmarks to run; all without")
+    parser.add_argument("--compare", action="store_true", help="show the change, keep the file")
+    parser.add_argument("--markdown", action="store_true", help="print the file as Markdown")
+    parser.add_argument("--file", type=Path, default=FILE, help="where figures are kept")
+    return parser.parse_args(argv)
+
+
+def _benchmarks() -> Iterator[tuple[str, Callable[[Report], None]]]:
+    """Every module of this folder that has a `run`."""
+    folder = Path(__file__).parent
+    for name in sorted(module.name for module in iter_modules([str(folder)])):
+        if name != "__main__":
+            run = getattr(import_module(f"tests.bench.{name}"), "run", None)
+            if run:
+                yield name, run
+
+
+def _ran(name: str, run: Callable[[Report], None], report: Report) -> bool:
+    """Run one benchmark; whether it came to its end."""
+    report.begin(name)
+    begun = time.perf_counter()
+    try:
+        run(report)
+    except Exception:
+        traceback.print_exc()
+        return False
+    finally:
+        gc.collect()
+    print(f"  ({time.perf_counter() - begun:.0f} s)", file=report.out, flush=True)
+    return True
+
+
+def _kept(file: Path) -> dict[str, Any]:
+    try:
+        kept: dict[str, Any] = json.loads(file.read_text())
+    except FileNotFoundError:
+        return {}
+    return kept
+
+
+def _values(kept: dict[str, Any]) -> dict[tuple[str, str], float]:
+    return {(row["section"], row["name"]): row["value"] for row in kept.get("figures", ())}
+
+
+def _write(file: Path, kept: dict[str, Any], report: Report) -> None:
+    fresh = report.as_json()
+    run = {figure.section for figure in report.figures} | {part for part, _ in report.notes}
+    run |= {chart.section for chart in report.charts}
+    for part in ("figures", "charts", "left_out"):
+        old = [row for row in kept.get(part, ()) if row["section"] not in run]
+        fresh[part] = sorted([*old, *fresh[part]], key=lambda row: str(row["section"]))
+    machine = {"python": platform.python_version(), "cpus": os.cpu_count()}
+    when = time.strftime("%Y-%m-%d")
+    file.write_text(json.dumps({"made": when, "machine": machine, **fresh}, indent=1) + "\n")
+
+
+def _summary(report: Report, broken: Sequence[str]) -> None:
+    held = [figure for figure in report.figures if figure.bar is not None]
+    print(f"\n{len(held) - len(report.missed)} of {len(held)} bars held.")
+    for figure in report.missed:
+        print(f"  {figure.section}: {line(figure)}")
+    for name in broken:
+        print(f"  {name} did not come to its end")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
