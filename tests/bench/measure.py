@@ -39,7 +39,7 @@ class Pairs:
 
 
 def pairs(ours: Job, theirs: Job, runs: int = RUNS, clock: Clock = time.process_time) -> Pairs:
-    """The cost of `ours` and of `theirs`, `runs` times each and by turns, one turn before uncounted.
+    """The cost of `ours` and `theirs`, `runs` times each by turns, one turn before uncounted.
 
     What a job returns as a float is its cost; for a job that returns anything else it is the time
     on `clock`: processor time of this process by default, `time.perf_counter` for wall time, `cpu`
