@@ -1,6 +1,18 @@
 """From files under briefs/ to documents: decoding, front matter, scan, watch."""
 
-from briefer.library.reading import Reading, read
+from briefer.library.files import Unreadable
+from briefer.library.reading import decoded, read, read_loose
 from briefer.library.walking import Folder, Found, files, folders, is_brief, walk
 
-__all__ = ["Folder", "Found", "Reading", "files", "folders", "is_brief", "read", "walk"]
+__all__ = [
+    "Folder",
+    "Found",
+    "Unreadable",
+    "decoded",
+    "files",
+    "folders",
+    "is_brief",
+    "read",
+    "read_loose",
+    "walk",
+]

@@ -6,56 +6,58 @@ import os
 import stat
 from pathlib import Path
 
-from briefer.model.errors import BrieferError
+from briefer.model.errors import BrieferError, Problem
 
 LARGEST = 32 * 1024 * 1024
 """Bytes of the largest file that is read as a brief."""
 
 
 class Unreadable(BrieferError):
-    """One file under `briefs/` cannot be read; the others can."""
+    """One file cannot be read as a brief; `problem` names it, and the others can be read."""
 
     title = "A brief cannot be read"
 
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(str(problem))
+        self.problem = problem
 
-def file_bytes(path: Path, inside: Path) -> tuple[bytes, os.stat_result]:
-    """The bytes of a file and its stamps, read through one handle; `Unreadable` says why not.
 
-    A link may lead anywhere inside the folder `inside` and nowhere else.
+class Refused(Exception):
+    """Why a file is not read, before its name for people is known: what, and the mend."""
+
+
+def file_bytes(path: Path, inside: Path | None = None) -> tuple[bytes, os.stat_result]:
+    """The bytes of a file and its stamps, read through one handle; `Refused` says why not.
+
+    With `inside`, a link may lead anywhere in that folder and nowhere else.
     """
     try:
-        _stay_inside(path, inside)
+        if inside is not None:
+            _stay_inside(path, inside)
         handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
     except (FileNotFoundError, NotADirectoryError) as fault:
         if path.is_symlink():
-            raise Unreadable(
-                "The link leads to nothing.", "Put the file back, or remove the link."
-            ) from fault
-        raise Unreadable("The file is gone.", "Put it back, or run `briefer scan`.") from fault
+            raise Refused("The link leads to nothing.", "Put the file back.") from fault
+        raise Refused("There is no such file.", "Look for its new place or name.") from fault
     except PermissionError as fault:
-        raise Unreadable("You may not read it.", "Ask for read permission.") from fault
+        raise Refused("You may not read it.", "Ask for read permission.") from fault
     except OSError as fault:
-        raise Unreadable(f"It cannot be opened: {fault.strerror}.") from fault
+        raise Refused(f"It cannot be opened: {fault.strerror}.") from fault
     with os.fdopen(handle, "rb", buffering=0) as file:
         stamps = os.fstat(handle)
         if not stat.S_ISREG(stamps.st_mode):
-            raise Unreadable(
-                "It is a folder, device, pipe or socket.", "Only regular files can be briefs."
-            )
+            raise Refused("It is a folder, device, pipe or socket.", "Name a regular file.")
         if stamps.st_size > LARGEST:
-            raise Unreadable(
-                f"It has {stamps.st_size:,} bytes; 32 MiB is the most.", "Split or shorten it."
-            )
+            size = f"{stamps.st_size:,} bytes"
+            raise Refused(f"It has {size}; 32 MiB is the most.", "Split or shorten it.")
         try:
             return file.read(LARGEST + 1), stamps
         except OSError as fault:
-            raise Unreadable(f"It cannot be read: {fault.strerror}.") from fault
+            raise Refused(f"It cannot be read: {fault.strerror}.") from fault
 
 
 def _stay_inside(path: Path, inside: Path) -> None:
     real = os.path.realpath(path)
     base = os.path.realpath(inside)
     if not real.startswith(base + os.sep):
-        raise Unreadable(
-            "The path leads out of the workspace.", "Copy the file into the workspace."
-        )
+        raise Refused("The path leads out of the workspace.", "Copy the file into it.")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
 
 from briefer.library.decoding import Undecodable, decode
 from briefer.library.fields import Fields, day_in_name, folded_ids
-from briefer.library.files import Unreadable, file_bytes
+from briefer.library.files import Refused, Unreadable, file_bytes
 from briefer.library.headline import headline
 from briefer.library.matter import Matter, front_matter
 from briefer.model.brief import Document
@@ -19,41 +19,50 @@ MEND_ENCODING = "Save the file as UTF-8."
 MEND_MATTER = "Mend the lines between the two `---`; until then the text is shown without fields."
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What came of one file: its document, or None where it cannot be read, and its problems."""
-
-    document: Document | None
-    problems: tuple[Problem, ...] = ()
-
-
-def read(path: Path | str, briefs: Path) -> Reading:
+def read(path: Path | str, briefs: Path) -> Document:
     """The document of one file, `path` being absolute or relative to the folder `briefs`.
 
-    Never raises for what is wrong with a file: a file that cannot be read or decoded gives a
-    problem and no document; faulty front matter gives a problem and the document without the
-    fields concerned.
+    Raises Unreadable where there is no text to show. Faulty front matter is among the document's
+    `problems`, and the fields concerned are left out.
     """
     file = briefs / path
     name = file.relative_to(briefs).as_posix()
-    shown = one_line(f"{briefs.name}/{name}")
+    return _document(file, name, f"{briefs.name}/{name}", briefs.parent)
+
+
+def read_loose(path: Path) -> Document:
+    """The document of any text file, wherever it lies; raises Unreadable."""
+    return _document(path, path.name, str(path), None)
+
+
+def decoded(data: bytes, name: str) -> Document:
+    """Bytes as a document, `name` standing for the file; raises Unreadable."""
+    return _made(data, name, name, 0)
+
+
+def _document(file: Path, name: str, shown: str, inside: Path | None) -> Document:
     if not name.isascii() and _broken(name):
-        return Reading(None, (Problem(shown, "Its name is not UTF-8.", "Rename the file."),))
+        raise Unreadable(Problem(one_line(shown), "Its name is not UTF-8.", "Rename the file."))
     try:
-        data, stamps = file_bytes(file, briefs.parent)
-    except Unreadable as fault:
-        return Reading(None, (Problem(shown, fault.message, fault.mend),))
+        data, stamps = file_bytes(file, inside)
+    except Refused as fault:
+        raise Unreadable(Problem(one_line(shown), *fault.args)) from fault
+    return _made(data, name, shown, stamps.st_mtime_ns)
+
+
+def _made(data: bytes, name: str, shown: str, modified: int) -> Document:
     text = decode(data)
     if isinstance(text, Undecodable):
-        return Reading(None, (Problem(shown, text.what, MEND_ENCODING, text.line),))
+        raise Unreadable(Problem(one_line(shown), text.what, MEND_ENCODING, text.line))
+    stem = PurePosixPath(name).stem
     matter = front_matter(text)
     fields = Fields(matter)
     document = Document(
         path=name,
         text=text,
         body_start=matter.body_start,
-        title=fields.word("title") or headline(text, matter.body_start) or one_line(file.stem),
-        date=fields.day("date") or day_in_name(file.stem),
+        title=fields.word("title") or headline(text, matter.body_start) or one_line(stem),
+        date=fields.day("date") or day_in_name(stem),
         topics=folded_ids(fields.words("topics")),
         tags=folded_ids(fields.words("tags")),
         source=fields.word("source"),
@@ -65,9 +74,10 @@ def read(path: Path | str, briefs: Path) -> Reading:
         author=fields.word("author"),
         digest=hashlib.sha256(data).hexdigest(),
         size=len(data),
-        modified=stamps.st_mtime_ns,
+        modified=modified,
     )
-    return Reading(document, tuple(_problems(shown, matter, fields)))
+    problems = tuple(_problems(one_line(shown), matter, fields))
+    return replace(document, problems=problems) if problems else document
 
 
 def _broken(name: str) -> bool:

@@ -8,6 +8,8 @@ from datetime import date, datetime
 from types import MappingProxyType
 from typing import Any
 
+from briefer.model.errors import Problem
+
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
@@ -86,7 +88,8 @@ class Document:
     made visible one for one; `body_start` is where the front matter ends. Every place that briefer
     keeps or prints counts characters of `text`. `topics` and `tags` are None where the front matter
     does not speak. `digest` is the SHA-256 of the file's bytes in hex, `size` their number,
-    `modified` the file's time stamp in nanoseconds.
+    `modified` the file's time stamp in nanoseconds. `problems` are the faults that kept no text
+    back, such as a date that is none.
     """
 
     path: str
@@ -106,6 +109,7 @@ class Document:
     digest: str = ""
     size: int = 0
     modified: int = 0
+    problems: tuple[Problem, ...] = ()
 
     @property
     def body(self) -> str:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from briefer.library import Reading, read
+from briefer.library import Unreadable, decoded, read, read_loose
+from briefer.model.brief import Document
 
 
 @pytest.fixture
@@ -17,7 +18,7 @@ def briefs(tmp_path: Path) -> Path:
     return folder
 
 
-def given(briefs: Path, name: str, content: str | bytes) -> Reading:
+def given(briefs: Path, name: str, content: str | bytes) -> Document:
     data = content.encode() if isinstance(content, str) else content
     (briefs / name).parent.mkdir(parents=True, exist_ok=True)
     (briefs / name).write_bytes(data)
@@ -43,8 +44,7 @@ Body.
 
 
 def test_front_matter_speaks(briefs: Path) -> None:
-    document = given(briefs, "a/visit.md", FULL).document
-    assert document is not None
+    document = given(briefs, "a/visit.md", FULL)
     assert document.path == "a/visit.md"
     assert document.title == "Visit to Canberra"
     assert document.date == date(2024, 6, 17)
@@ -83,8 +83,7 @@ def test_front_matter_speaks(briefs: Path) -> None:
 def test_title_and_date_without_front_matter(
     briefs: Path, name: str, text: str, title: str, day: str | None
 ) -> None:
-    document = given(briefs, name, text).document
-    assert document is not None
+    document = given(briefs, name, text)
     assert document.title == title
     assert document.date == (date.fromisoformat(day) if day else None)
 
@@ -94,11 +93,10 @@ def test_title_and_date_without_front_matter(
 def test_encodings_and_newlines_give_one_text(briefs: Path, encoding: str, newline: str) -> None:
     text = "---\ntitle: ភាសាខ្មែរ\n---\nAccentué.\n"
     mark = "\ufeff" if encoding in ("utf-16-le", "utf-16-be") else ""
-    reading = given(briefs, "k.md", (mark + text.replace("\n", newline)).encode(encoding))
-    assert reading.problems == ()
-    assert reading.document is not None
-    assert reading.document.text == text
-    assert reading.document.title == "ភាសាខ្មែរ"
+    document = given(briefs, "k.md", (mark + text.replace("\n", newline)).encode(encoding))
+    assert document.problems == ()
+    assert document.text == text
+    assert document.title == "ភាសាខ្មែរ"
 
 
 @pytest.mark.parametrize(
@@ -110,9 +108,9 @@ def test_encodings_and_newlines_give_one_text(briefs: Path, encoding: str, newli
     ],
 )
 def test_undecodable_names_the_line(briefs: Path, content: bytes, line: int, what: str) -> None:
-    reading = given(briefs, "bad.md", content)
-    assert reading.document is None
-    (problem,) = reading.problems
+    with pytest.raises(Unreadable) as fault:
+        given(briefs, "bad.md", content)
+    problem = fault.value.problem
     assert problem.path == "briefs/bad.md"
     assert problem.line == line
     assert what in problem.what
@@ -133,10 +131,9 @@ def test_undecodable_names_the_line(briefs: Path, content: bytes, line: int, wha
 def test_faulty_front_matter_is_shown_and_hides_nothing(
     briefs: Path, head: str, line: int | None, what: str
 ) -> None:
-    reading = given(briefs, "f.md", head + "# Heading\n")
-    assert reading.document is not None
-    assert reading.document.body_start == 0
-    (problem,) = reading.problems
+    document = given(briefs, "f.md", head + "# Heading\n")
+    assert document.body_start == 0
+    (problem,) = document.problems
     assert what in problem.what
     assert problem.mend
     assert problem.line is not None
@@ -158,10 +155,9 @@ def test_faulty_front_matter_is_shown_and_hides_nothing(
 def test_a_field_of_the_wrong_type_is_named_and_the_rest_stands(
     briefs: Path, field: str, line: int
 ) -> None:
-    reading = given(briefs, "w.md", f"---\nsource: A\n{field}\ntlp: GREEN\n---\n# H\n")
-    assert reading.document is not None
-    assert (reading.document.source, reading.document.tlp) == ("A", "GREEN")
-    (problem,) = reading.problems
+    document = given(briefs, "w.md", f"---\nsource: A\n{field}\ntlp: GREEN\n---\n# H\n")
+    assert (document.source, document.tlp) == ("A", "GREEN")
+    (problem,) = document.problems
     assert problem.line == line
     assert field.partition(":")[0] in problem.what
     assert field.partition(":")[0] in problem.mend
@@ -170,10 +166,9 @@ def test_a_field_of_the_wrong_type_is_named_and_the_rest_stands(
 def test_an_alias_bomb_stays_small(briefs: Path) -> None:
     rows = ["a0: &a0 [x, x, x, x, x, x, x, x, x]"]
     rows += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 12)]
-    reading = given(briefs, "bomb.md", "---\n" + "\n".join(rows) + "\ntags: *a11\n---\n# H\n")
-    assert reading.document is not None
-    assert reading.document.tags is None
-    assert [problem.line for problem in reading.problems] == [14]
+    document = given(briefs, "bomb.md", "---\n" + "\n".join(rows) + "\ntags: *a11\n---\n# H\n")
+    assert document.tags is None
+    assert [problem.line for problem in document.problems] == [14]
 
 
 def test_what_is_no_file_of_the_workspace_is_refused(
@@ -192,22 +187,28 @@ def test_what_is_no_file_of_the_workspace_is_refused(
     with (briefs / "huge.md").open("wb") as huge:
         huge.truncate(32 * 1024 * 1024 + 1)
     for name in ("out", "broken", "device", "loop", "pipe", "socket", "huge", "absent"):
-        reading = read(briefs / f"{name}.md", briefs)
-        assert reading.document is None, name
-        (problem,) = reading.problems
-        assert problem.path == f"briefs/{name}.md"
-        assert problem.what, name
+        with pytest.raises(Unreadable) as fault:
+            read(briefs / f"{name}.md", briefs)
+        assert fault.value.problem.path == f"briefs/{name}.md"
+        assert fault.value.problem.what, name
     inside = given(briefs, "real.md", "words")
     (briefs / "link.md").symlink_to("real.md")
-    linked = read("link.md", briefs)
-    assert inside.document is not None
-    assert linked.document is not None
-    assert linked.document.digest == inside.document.digest
+    assert read("link.md", briefs).digest == inside.digest
 
 
 def test_a_name_that_is_no_text_is_refused(briefs: Path) -> None:
     name = os.fsdecode(b"caf\xe9.md")
     (briefs / name).write_text("words")
-    reading = read(name, briefs)
-    assert reading.document is None
-    reading.problems[0].path.encode()
+    with pytest.raises(Unreadable) as fault:
+        read(name, briefs)
+    fault.value.problem.path.encode()
+
+
+def test_any_text_can_be_read_by_itself(tmp_path: Path) -> None:
+    (tmp_path / "loose.md").write_text("---\ndate: soon\n---\n# Loose\n")
+    document = read_loose(tmp_path / "loose.md")
+    assert (document.path, document.title) == ("loose.md", "Loose")
+    assert document.problems[0].path == str(tmp_path / "loose.md")
+    assert decoded(b"# From a pipe", "-").title == "From a pipe"
+    with pytest.raises(Unreadable, match="-:1: "):
+        decoded(b"\xff", "-")
