@@ -1,0 +1,233 @@
+"""Where Markdown can be cut so that each part parses as it does within the whole.
+
+A cut is safe after a blank line where the next line starts at the margin and is no list item,
+outside fenced code and outside HTML that runs on over blank lines. What has no such place (a list
+of a megabyte) is cut at its items, its quoted paragraphs, its rows or its code lines, and what has
+none of these is plain text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cache
+from typing import NamedTuple
+
+SIZE = 4096
+LARGE = 32768
+
+
+class Chunk(NamedTuple):
+    """One part of a document, `text[start:end]`, to be parsed on its own.
+
+    `prefix` is source that stands before it for the parser only (the opening of the code, the head
+    of the table that was cut), `number` what its first ordered item is counted as, `plain` tells
+    that it is no Markdown, `joined` that no blank line parts it from the chunk before.
+    """
+
+    start: int
+    end: int
+    prefix: str = ""
+    number: int | None = None
+    plain: bool = False
+    joined: bool = False
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(
+        {
+            "border": r"\n[ \t]*\n(?=[^\s\-+*\d]|[-+*][^\s]|\d{1,9}[^\d.)\s])",
+            "backticks": r"```+(?=[^`\n]*$)",
+            "tildes": r"~~~+",
+            "html": r"<(?:!--|\?|!\[CDATA\[|![A-Za-z]|(?:script|pre|style|textarea)(?=[\s>]))",
+            "item": r"\n(?=[-+*][ \t]|\d{1,9}[.)][ \t])",
+            "ordered": r"^(\d{1,9})([.)])[ \t]",
+            "quote": r"\n>[ \t]*\n(?=>)",
+            "rule": r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*",
+            "raw": r"</(?:script|pre|style|textarea)>",
+            "margin": r"\n(?=\S)",
+        }[name],
+        re.M | (re.I if name in ("html", "raw") else 0),
+    )
+
+
+class Opaque(NamedTuple):
+    """A stretch in which a blank line ends nothing; `head` is the line that opens code."""
+
+    start: int
+    end: int
+    head: str = ""
+
+
+def _line_start(text: str, at: int) -> int:
+    return text.rfind("\n", 0, at) + 1
+
+
+def _in_list(text: str, at: int, start: int) -> bool:
+    """Whether the line that begins at `at` may belong to a list item above it."""
+    for _ in range(100):
+        if at <= start:
+            return False
+        at = _line_start(text, at - 1)
+        line = text[at : at + 16]
+        if line.lstrip(" ")[:1] in ("-", "+", "*") or _pattern("ordered").match(line.lstrip(" ")):
+            return True
+        if line[:1] not in (" ", "\t", "\n", ""):
+            return False
+    return True
+
+
+def _fence_end(text: str, at: int, mark: str, inside_list: bool) -> int:
+    after = text.find("\n", at)
+    if after < 0:
+        return len(text)
+    close = re.compile(rf"^[ \t>]*{re.escape(mark[0])}{{{len(mark)},}}[ \t]*$", re.M)
+    found = close.search(text, after + 1)
+    end = len(text)
+    if found:
+        end = min(found.end() + 1, end)
+    if inside_list:
+        margin = _pattern("margin").search(text, after, end)
+        end = min(end, margin.end()) if margin else end
+    return end
+
+
+def _html_end(text: str, at: int, tag: str) -> int:
+    ends = {"<!--": "-->", "<?": "?>", "<![CDATA[": "]]>"}
+    if tag.startswith("<!") or tag == "<?":
+        found = text.find(ends.get(tag, ">"), at)
+        return len(text) if found < 0 else found
+    match = _pattern("raw").search(text, at)
+    return match.start() if match else len(text)
+
+
+def opaque(text: str, start: int = 0) -> list[Opaque]:
+    """The stretches of `text` from `start` on that are fenced code or HTML over blank lines."""
+    openers: list[tuple[int, str]] = []
+    for name in ("backticks", "tildes", "html"):
+        openers += [(m.start(), m[0]) for m in _pattern(name).finditer(text, start)]
+    found: list[Opaque] = []
+    done = start
+    for at, mark in sorted(openers):
+        line = _line_start(text, at)
+        indent = at - line
+        if at < done or indent > 3 or text[line:at].strip(" "):
+            continue
+        if mark[0] == "<":
+            region = Opaque(line, _html_end(text, at, mark))
+        else:
+            listed = indent > 0 and _in_list(text, line, start)
+            end = _fence_end(text, at, mark, listed)
+            head = "" if indent else text[line : text.find("\n", at) + 1]
+            region = Opaque(line, end, head)
+        found.append(region)
+        done = region.end
+    return found
+
+
+def chunks(text: str, start: int = 0) -> list[Chunk]:
+    """`text` from `start` on as chunks in order, without a gap; an empty text has none."""
+    hidden = opaque(text, start)
+    begins = [region.start for region in hidden]
+    border = _pattern("border").search
+    found: list[Chunk] = []
+    at = start
+    while at < len(text):
+        seek, cut = at + SIZE, len(text)
+        while match := border(text, seek):
+            inside = bisect_right(begins, match.end() - 1) - 1
+            if inside >= 0 and match.end() < hidden[inside].end:
+                seek = hidden[inside].end
+                continue
+            cut = match.end()
+            break
+        if cut - at > LARGE:
+            found += _pieces(text, at, cut, hidden)
+        else:
+            found.append(Chunk(at, cut))
+        at = cut
+    return found
+
+
+def _pieces(text: str, start: int, end: int, hidden: list[Opaque]) -> list[Chunk]:
+    """A stretch without a safe border, in chunks."""
+    code = next((o for o in hidden if o.head and start <= o.start < end), None)
+    if code and code.end - code.start > SIZE:
+        before = _pieces(text, start, code.start, []) if code.start - start > LARGE else []
+        if not before and code.start > start:
+            before = [Chunk(start, code.start)]
+        stop = min(code.end, end)
+        return [*before, *_rows(text, code.start, stop, code.head), *_rest(text, stop, end, hidden)]
+    if rows := _table(text, start, end):
+        return rows
+    if text[start] in "-+*0123456789":
+        return _items(text, start, end, hidden)
+    if text[start] == ">":
+        return _cut(text, start, end, "quote")
+    return _plain(text, start, end)
+
+
+def _rest(text: str, start: int, end: int, hidden: list[Opaque]) -> list[Chunk]:
+    if end - start > LARGE:
+        return _pieces(text, start, end, hidden)
+    return [Chunk(start, end)] if text[start:end].strip() else []
+
+
+def _plain(text: str, start: int, end: int) -> list[Chunk]:
+    found: list[Chunk] = []
+    while start < end:
+        cut = min(start + SIZE * 2, end)
+        if cut < end:
+            place = max(text.rfind("\n", start, cut), text.rfind(" ", start, cut))
+            cut = place + 1 if place > start else cut
+        found.append(Chunk(start, cut, plain=True, joined=bool(found)))
+        start = cut
+    return found
+
+
+def _rows(text: str, start: int, end: int, head: str) -> list[Chunk]:
+    """Lines that go on under one head: code under its opening, rows under a table's head."""
+    found: list[Chunk] = []
+    while start < end:
+        cut = text.find("\n", start + SIZE * 4, end) + 1 or end
+        found.append(Chunk(start, cut, prefix=head if found else "", joined=bool(found)))
+        start = cut
+    return found
+
+
+def _table(text: str, start: int, end: int) -> list[Chunk]:
+    first = text.find("\n", start, end)
+    second = text.find("\n", first + 1, end)
+    if first < 0 or second < 0 or second - start > LARGE or "|" not in text[start:first]:
+        return []
+    if not _pattern("rule").fullmatch(text, first + 1, second):
+        return []
+    return _rows(text, start, end, text[start : second + 1])
+
+
+def _cut(text: str, start: int, end: int, pattern: str) -> list[Chunk]:
+    found: list[Chunk] = []
+    while start < end:
+        match = _pattern(pattern).search(text, start + SIZE, end)
+        cut = match.end() if match else end
+        if cut - start > LARGE:
+            return [*found, *_plain(text, start, end)]
+        found.append(Chunk(start, cut, joined=bool(found) and pattern == "item"))
+        start = cut
+    return found
+
+
+def _items(text: str, start: int, end: int, hidden: list[Opaque]) -> list[Chunk]:
+    found: list[Chunk] = []
+    number: int | None = None
+    for chunk in _cut(text, start, end, "item"):
+        begins = _pattern("ordered").match(text, chunk.start)
+        if begins is None or chunk.plain:
+            number = None
+        elif number is None:
+            number = int(begins[1])
+        found.append(chunk._replace(number=number if found else None))
+        if number is not None:
+            number += len(_pattern("ordered").findall(text, chunk.start, chunk.end))
+    return found

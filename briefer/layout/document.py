@@ -1,0 +1,185 @@
+"""A document laid out lazily: its chunks, their lines on demand, and the way from place to line."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import OrderedDict
+from collections.abc import Iterator
+from itertools import accumulate
+from typing import Any, NamedTuple
+
+from briefer.layout.blocks import Blocks, Form, plain
+from briefer.layout.borders import Chunk, chunks
+from briefer.layout.chart import Chart
+from briefer.layout.line import Line
+
+KEPT = 64
+
+
+class Spot(NamedTuple):
+    """A line of a document: which chunk, and which of the chunk's lines."""
+
+    chunk: int
+    line: int
+
+
+class Document:
+    """`text` from `start` on, cut into chunks that are parsed and laid out when asked for.
+
+    The last chunks asked for are kept. The height of a chunk is estimated until it was laid out
+    once and exact from then on. `head` and `tail` are lines that stand before and after the text.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        start: int = 0,
+        form: Form | None = None,
+        head: tuple[Line, ...] = (),
+        tail: tuple[Line, ...] = (),
+    ) -> None:
+        self.text, self.start, self.form = text, start, form or Form()
+        self._edges = (head, tail)
+        self.chunks = [
+            Chunk(start, start),
+            *chunks(text, start),
+            Chunk(len(text), len(text)),
+        ]
+        self._starts = [chunk.start for chunk in self.chunks]
+        self._env: dict[str, Any] | None = None
+        self._kept: OrderedDict[int, list[Line]] = OrderedDict()
+        self._heights: list[int] = []
+        self._sums: list[int] = []
+        self.reshape(self.form)
+
+    def reshape(self, form: Form) -> None:
+        """Lay out by `form` from now on."""
+        self.form = form
+        self._kept.clear()
+        self._heights = [self._estimate(chunk) for chunk in self.chunks]
+        self._heights[0] = len(self._edges[0])
+        self._heights[-1] = len(self._edges[1])
+        self._sums = []
+
+    def frame(self, head: tuple[Line, ...], tail: tuple[Line, ...]) -> None:
+        """Put `head` before the text and `tail` after it."""
+        self._edges = (head, tail)
+        self._heights[0], self._heights[-1] = len(head), len(tail)
+        self._sums = []
+
+    def _estimate(self, chunk: Chunk) -> int:
+        lines = self.text.count("\n", chunk.start, chunk.end)
+        return max(1, lines, (chunk.end - chunk.start) // max(8, self.form.width - 8))
+
+    def lines(self, chunk: int) -> list[Line]:
+        """The lines of chunk number `chunk`."""
+        kept = self._kept.get(chunk)
+        if kept is not None:
+            self._kept.move_to_end(chunk)
+            return kept
+        if chunk in (0, len(self.chunks) - 1):
+            return list(self._edges[0 if chunk == 0 else 1])
+        lines = self._lay_out(self.chunks[chunk])
+        if chunk + 2 < len(self.chunks) and not self.chunks[chunk + 1].joined:
+            end = self.chunks[chunk].end
+            lines.append(Line((), end, end))
+        self._kept[chunk] = lines
+        if len(self._kept) > KEPT:
+            self._kept.popitem(last=False)
+        if self._heights[chunk] != len(lines):
+            self._heights[chunk] = len(lines)
+            self._sums = []
+        return lines
+
+    def _lay_out(self, chunk: Chunk) -> list[Line]:
+        chart = Chart(self.text, chunk.start, chunk.end, chunk.prefix)
+        if chunk.plain:
+            return plain(chart, self.form)
+        from briefer.layout.parser import parse
+        from briefer.layout.references import environment
+
+        if self._env is None:
+            self._env = environment(self.text, self.start)
+        self._env.pop("too_deep", None)
+        tokens = parse(chunk.prefix + self.text[chunk.start : chunk.end], self._env)
+        if self._env.get("too_deep"):
+            return plain(chart, self.form)
+        return Blocks(tokens, chart, self.form, chunk.number).lines
+
+    def _totals(self) -> list[int]:
+        if not self._sums:
+            self._sums = [0, *accumulate(self._heights)]
+        return self._sums
+
+    @property
+    def height(self) -> int:
+        """The number of lines, in part estimated."""
+        return self._totals()[-1]
+
+    def row(self, spot: Spot) -> int:
+        """How many lines stand above `spot`, in part estimated."""
+        return self._totals()[spot.chunk] + spot.line
+
+    def at_row(self, row: int) -> Spot:
+        """The line at about `row`: exact as far as the chunks above are."""
+        totals = self._totals()
+        row = min(max(row, 0), max(totals[-1] - 1, 0))
+        chunk = min(bisect_right(totals, row) - 1, len(self.chunks) - 1)
+        into, guess = row - totals[chunk], max(1, self._heights[chunk])
+        exact = len(self.lines(chunk))
+        line = into if exact == guess else into * exact // guess
+        return self.step(Spot(chunk, 0), min(line, max(exact - 1, 0)))
+
+    def step(self, spot: Spot, by: int) -> Spot:
+        """The line `by` lines below `spot` (above where negative), at most the first or last."""
+        chunk, line = spot.chunk, spot.line + by
+        while line < 0 and chunk > 0:
+            chunk -= 1
+            line += len(self.lines(chunk))
+        while line >= (length := len(self.lines(chunk))):
+            if chunk + 1 == len(self.chunks):
+                return self.last()
+            line -= length
+            chunk += 1
+        return Spot(chunk, max(line, 0))
+
+    def last(self) -> Spot:
+        """The last line."""
+        chunk = len(self.chunks) - 1
+        while chunk > 0 and not self.lines(chunk):
+            chunk -= 1
+        return Spot(chunk, max(len(self.lines(chunk)) - 1, 0))
+
+    def line(self, spot: Spot) -> Line:
+        """The line at `spot`; an empty one where there is none."""
+        lines = self.lines(spot.chunk)
+        return lines[spot.line] if spot.line < len(lines) else Line((), spot.line, spot.line)
+
+    def below(self, spot: Spot, count: int) -> Iterator[tuple[Spot, Line]]:
+        """Up to `count` lines from `spot` on, with their spots."""
+        chunk, line = spot
+        while count > 0 and chunk < len(self.chunks):
+            for index, found in enumerate(self.lines(chunk)[line : line + count], line):
+                yield Spot(chunk, index), found
+                count -= 1
+            chunk, line = chunk + 1, 0
+
+    def find(self, offset: int, next_line: bool = False) -> Spot:
+        """The line that shows the character at `offset`, else the nearest before it.
+
+        With `next_line` a place that no line shows, such as a heading's mark, is the line after.
+        """
+        number = min(max(bisect_right(self._starts, offset) - 1, 1), len(self.chunks) - 1)
+        while number > 1 and self.chunks[number].start == self.chunks[number].end:
+            number -= 1
+        nearest = 0
+        for index, line in enumerate(self.lines(number)):
+            if line.start <= offset < line.end:
+                for piece in line.pieces:
+                    if piece.start is not None and 0 <= offset - piece.start < len(piece.text):
+                        return Spot(number, index)
+            if line.start <= offset and line.pieces:
+                nearest = index
+            elif next_line and line.start > offset:
+                return Spot(number, index)
+        return Spot(number, nearest)

@@ -1,0 +1,61 @@
+"""What one part of a document needs from the rest: link definitions and footnote labels."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from briefer.layout.parser import parse
+
+_REACH = 4096
+
+
+@cache
+def _definition() -> re.Pattern[str]:
+    return re.compile(r"(?:[ \t>]|[-+*][ \t]|\d{1,9}[.)][ \t])*\[((?:[^\[\]\\]|\\.){1,999})\]:")
+
+
+def _normal(label: str) -> str:
+    from markdown_it.common.utils import normalizeReference
+
+    return normalizeReference(label)
+
+
+class References(dict[str, Any]):
+    """Link definitions by label, each parsed when it is first asked for."""
+
+    def __init__(self, text: str, places: dict[str, int]) -> None:
+        super().__init__()
+        self._text = text
+        self._places = places
+
+    def get(self, label: str, default: Any = None) -> Any:
+        """The definition of a normalised label as markdown-it keeps it, else `default`."""
+        if label not in self and (at := self._places.pop(label, None)) is not None:
+            text = self._text
+            first = max(text.rfind("\n\n", max(0, at - _REACH), at), 0)
+            last = text.find("\n\n", at, at + _REACH)
+            env: dict[str, Any] = {"references": {}}
+            parse(text[first : last if last >= 0 else at + _REACH], env)
+            if label in env["references"]:
+                self[label] = env["references"][label]
+        return super().get(label, default)
+
+
+def environment(text: str, start: int = 0) -> dict[str, Any]:
+    """The parser's environment for any part of `text` from `start` on."""
+    places: dict[str, int] = {}
+    notes: dict[str, int] = {}
+    at = text.find("]:", start)
+    while at >= 0:
+        line = max(text.rfind("\n", start, at) + 1, start)
+        found = _definition().match(text, line, at + 2)
+        if found and found.end() == at + 2:
+            label = found[1]
+            if label.startswith("^"):
+                notes.setdefault(":" + label[1:], -1)
+            else:
+                places.setdefault(_normal(label), line)
+        at = text.find("]:", at + 2)
+    return {"references": References(text, places), "footnotes": {"refs": notes, "list": {}}}

@@ -1,0 +1,1 @@
+"""Widgets of the app; each draws its own lines and knows nothing of the others."""

@@ -1,0 +1,252 @@
+"""The reader: one brief as formatted text, its commitments, its actions, find and sentences."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
+from string import ascii_lowercase
+
+from textual.message import Message
+from textual.selection import Selection
+
+from briefer.layout.document import Spot
+from briefer.layout.line import Line
+from briefer.layout.outline import Heading, outline
+from briefer.tui.widgets.reader_cursor import CursorView
+from briefer.tui.widgets.reader_find import Finder, Matches
+from briefer.tui.widgets.reader_page import Mark, PageSource, Span
+from briefer.tui.widgets.reader_paint import GUTTER, NAMES, component
+from briefer.tui.widgets.reader_view import spot_of
+
+
+class Reader(CursorView):
+    """Shows one `PageSource`. The owner gives marks, sentences and actions as places of the text,
+    and hears by messages where the official is.
+    """
+
+    COMPONENT_CLASSES = {component(name) for name in NAMES}
+    DEFAULT_CSS = """
+    Reader { overflow-y: scroll; overflow-x: hidden; scrollbar-size-vertical: 1; }
+    Reader .reader--heading1 { text-style: bold underline; }
+    Reader .reader--heading2, Reader .reader--heading3 { text-style: bold; }
+    Reader .reader--heading4, Reader .reader--heading5, Reader .reader--heading6 {
+        text-style: bold italic;
+    }
+    Reader .reader--title, Reader .reader--strong, Reader .reader--banner { text-style: bold; }
+    Reader .reader--emph { text-style: italic; }
+    Reader .reader--struck { text-style: strike; }
+    Reader .reader--link, Reader .reader--image { color: $text-accent; text-style: underline; }
+    Reader .reader--note, Reader .reader--ref, Reader .reader--bullet { color: $text-accent; }
+    Reader .reader--code, Reader .reader--html { color: $text-secondary; }
+    Reader .reader--code-keyword { text-style: bold; }
+    Reader .reader--code-string { color: $text-success; }
+    Reader .reader--code-number { color: $text-warning; }
+    Reader .reader--code-comment { color: $text-muted; text-style: italic; }
+    Reader .reader--quote, Reader .reader--rule, Reader .reader--subtitle,
+    Reader .reader--address, Reader .reader--decided, Reader .reader--stale {
+        color: $text-muted;
+    }
+    Reader .reader--mark { color: $text-warning; text-style: bold; }
+    Reader .reader--word { text-style: underline; }
+    Reader .reader--sentence { background: $secondary-muted; }
+    Reader .reader--match, Reader .reader--label { text-style: reverse; }
+    """
+
+    class Moved(Message):
+        """Another line came to the top; `place` is its character."""
+
+        def __init__(self, reader: Reader, place: int) -> None:
+            super().__init__()
+            self.reader, self.place = reader, place
+
+    class ReachedEnd(Message):
+        """The last line of the text came in sight."""
+
+        def __init__(self, reader: Reader, brief_id: str) -> None:
+            super().__init__()
+            self.reader, self.brief_id = reader, brief_id
+
+    class MarkChanged(Message):
+        """Another commitment was gone to: the `number`th of `count`."""
+
+        def __init__(self, mark: Mark, number: int, count: int) -> None:
+            super().__init__()
+            self.mark, self.number, self.count = mark, number, count
+
+    class MatchChanged(Message):
+        """Another match was gone to: the `number`th of `count`; `problem` is for the eye."""
+
+        def __init__(self, number: int, count: int, problem: str = "") -> None:
+            super().__init__()
+            self.number, self.count, self.problem = number, count, problem
+
+    class SentenceChanged(Message):
+        """Another sentence is the current one; None when the cursor was put away."""
+
+        def __init__(self, span: Span | None) -> None:
+            super().__init__()
+            self.span = span
+
+    class LinkChosen(Message):
+        """A link was followed; nothing was opened yet."""
+
+        def __init__(self, href: str, start: int) -> None:
+            super().__init__()
+            self.href, self.start = href, start
+
+    def __init__(
+        self, *, ascii_only: bool = False, id: str | None = None, classes: str | None = None
+    ) -> None:
+        super().__init__(ascii_only=ascii_only, id=id, classes=classes)
+        self._clear()
+
+    def _clear(self) -> None:
+        self._provider: Callable[[str], Sequence[Span]] | None = None
+        self._words: Sequence[Span] = ()
+        self._matches = Matches()
+        self._match = -1
+        self._finder: Finder | None = None
+        self._headings: list[Heading] | None = None
+        self._ended = False
+
+    def show(self, page: PageSource) -> None:
+        """Show `page` from its place on, with no marks, actions or sentences yet."""
+        provider = self._provider
+        self._clear()
+        super().show(page)
+        if provider is not None:
+            self.set_highlights(provider)
+
+    def moved(self) -> None:
+        """Tell the new place, and once that the end was seen."""
+        if self.overlay.links:
+            self.overlay.links = {}
+            self._strips.clear()
+        self.post_message(self.Moved(self, self.place))
+        document = self.document
+        if document and not self._ended and self.rows and self.rows[-1][0] == document.last():
+            self._ended = True
+            self.post_message(self.ReachedEnd(self, self.page.brief_id))
+
+    def words_over(self, line: Line) -> list[Span]:
+        """The places of `line` that match the list's query or what is looked for here."""
+        first = bisect_left(self._words, (line.start - 100, 0))
+        last = bisect_left(self._words, (line.end, 0))
+        return [*self._words[first:last], *self._matches.within(line.start - 100, line.end)]
+
+    def sentence_changed(self, span: Span | None) -> None:
+        """Tell that the sentence cursor moved."""
+        self.post_message(self.SentenceChanged(span))
+
+    def mark_changed(self, mark: Mark, number: int, count: int) -> None:
+        """Tell that another commitment was gone to."""
+        self.post_message(self.MarkChanged(mark, number, count))
+
+    def set_highlights(self, provider: Callable[[str], Sequence[Span]] | None) -> None:
+        """Underline what `provider` finds in the text: the words of the list's query."""
+        self._provider = provider
+        self._words = sorted(provider(self.page.text)) if provider else ()
+        self.stale()
+
+    def find(self, query: str) -> int:
+        """Mark all matches of `query` and go to the first at or after the top; their number."""
+        if self._finder is None:
+            self._finder = Finder(self.page.text, self.page.body_start)
+        self._matches, self._match = self._finder.find(query), -1
+        self.overlay.match = None
+        self.stale()
+        if len(self._matches):
+            index = bisect_left(self._matches.starts, self.place)
+            self._to_match(index % len(self._matches))
+        else:
+            self.post_message(self.MatchChanged(0, 0, self._matches.problem))
+        return len(self._matches)
+
+    def move_match(self, by: int) -> None:
+        """Go to the match `by` further on, round the end."""
+        if len(self._matches):
+            self._to_match((self._match + by) % len(self._matches))
+
+    def _to_match(self, index: int) -> None:
+        before, self._match = self.overlay.match, index
+        self.overlay.match = self._matches[index]
+        for span in (before, self.overlay.match):
+            if span:
+                self.restyle(*span)
+        self.go_to(self.overlay.match[0], margin=self.size.height // 3)
+        count, problem = len(self._matches), self._matches.problem
+        self.post_message(self.MatchChanged(index + 1, count, problem))
+
+    def outline(self) -> list[Heading]:
+        """The headings of the text with their places."""
+        if self._headings is None:
+            self._headings = outline(self.page.text, self.page.body_start)
+        return self._headings
+
+    def current_heading(self) -> int:
+        """The number in `outline()` of the heading that the top line is under, else -1."""
+        return bisect_right([heading.start for heading in self.outline()], self.place) - 1
+
+    def move_section(self, by: int) -> None:
+        """Put the heading `by` further on at the top."""
+        headings, index = self.outline(), self.current_heading()
+        if self.document is None:
+            return
+        if by < 0 and index >= 0 and self._heading_spot(index) != self.top:
+            by += 1
+        if 0 <= index + by < len(headings):
+            self.move_top(self._heading_spot(index + by))
+
+    def _heading_spot(self, index: int) -> Spot:
+        assert self.document is not None
+        return self.document.find(self.outline()[index].start, next_line=True)
+
+    def label_links(self) -> dict[str, str]:
+        """Put a letter on each link in sight; where each letter leads."""
+        self.overlay.links.clear()
+        led: dict[str, str] = {}
+        letters = iter(ascii_lowercase)
+        for _, line in self.rows:
+            for piece in line.pieces:
+                if piece.href and piece.start is not None and piece.start not in self.overlay.links:
+                    letter = next(letters, "")
+                    if letter:
+                        self.overlay.links[piece.start] = letter
+                        led[letter] = piece.href
+        self.stale()
+        return led
+
+    def clear_labels(self) -> None:
+        """Take the letters off."""
+        self.overlay.links.clear()
+        self.stale()
+
+    def follow(self, letter: str) -> None:
+        """Follow the link that bears `letter`."""
+        starts = {label: start for start, label in self.overlay.links.items()}
+        for _, line in self.rows:
+            for piece in line.pieces:
+                if piece.href and piece.start is not None and piece.start == starts.get(letter):
+                    self.clear_labels()
+                    self.post_message(self.LinkChosen(piece.href, piece.start))
+                    return
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """The text between two points of the page as it is shown."""
+        document = self.document
+        if document is None:
+            return None
+        first = spot_of(selection.start.y) if selection.start else document.step(self.top, 0)
+        last = spot_of(selection.end.y) if selection.end else document.last()
+        lines: list[str] = []
+        for spot, line in document.below(first, document.height):
+            if spot > last:
+                break
+            start = max(0, selection.start.x - GUTTER) if selection.start and spot == first else 0
+            end = selection.end.x - GUTTER if selection.end and spot == last else len(line.text)
+            lines.append(line.text[start : max(end, 0)])
+        return "\n".join(lines), "\n"
+
+    def selection_updated(self, selection: Selection | None) -> None:
+        """Draw the selection."""
+        self.stale()

@@ -1,0 +1,109 @@
+"""What the reader is given: the page, its marks, its actions, and the lines around the text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from briefer.layout.line import Line, Piece, place, wrap
+from briefer.layout.widths import cells, fit
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageSource:
+    """One brief to read.
+
+    `text` is the whole document text and `body_start` where its front matter ends; every place
+    counts characters of `text`. `title` and `subtitle` stand above the text (an empty one is left
+    out), `banner` is the marking, at top and bottom. `place` is the character to begin at.
+    """
+
+    brief_id: str = ""
+    text: str = ""
+    body_start: int = 0
+    title: str = ""
+    subtitle: str = ""
+    banner: str = ""
+    place: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A commitment to show in the gutter: its place, its level 1 to 5, and whether it is decided.
+
+    `key` is whatever the owner of the reader knows it by.
+    """
+
+    start: int
+    end: int
+    level: int
+    decided: bool = False
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ActionLine:
+    """One action to show below the text: its reference, its line, and the place of its quote.
+
+    `start` is None where the action has no quote or the quote is no longer in the text; then
+    `quote` is shown as what it was.
+    """
+
+    ref: str
+    text: str
+    start: int | None = None
+    end: int | None = None
+    quote: str = ""
+
+
+@dataclass(slots=True)
+class Overlay:
+    """What is drawn over the text: places in ascending order, by meaning."""
+
+    marks: Sequence[Mark] = ()
+    words: Sequence[Span] = ()
+    sentence: Span | None = None
+    match: Span | None = None
+    links: dict[int, str] = field(default_factory=dict)
+
+
+def head(page: PageSource, width: int) -> tuple[Line, ...]:
+    """The lines above the text: the marking, the title and what is known of the brief."""
+    at = page.body_start
+    lines = [*_banner(page.banner, width, at)]
+    if page.title:
+        lines += [place(row, at) for row in wrap([Piece(page.title, "title")], width)]
+    if page.subtitle:
+        lines += [place(row, at) for row in wrap([Piece(page.subtitle, "subtitle")], width)]
+    return (*lines, place([], at)) if lines else ()
+
+
+def tail(
+    page: PageSource, actions: Sequence[ActionLine], width: int, heading: str
+) -> tuple[Line, ...]:
+    """The lines below the text: the actions of the brief, then the marking again."""
+    at = len(page.text)
+    lines: list[Line] = []
+    if actions:
+        lines += [place([], at), place([Piece(heading, "heading2")], at)]
+    for action in actions:
+        lead = Piece(f"{action.ref} ", "ref", None, f"action:{action.ref}")
+        indent = cells(lead.text)
+        for number, row in enumerate(wrap([Piece(action.text)], max(8, width - indent))):
+            lines.append(place([lead if not number else Piece(" " * indent), *row], at))
+        if action.start is None and action.quote:
+            was = Piece(f"source text changed; it was: “{action.quote}”", "stale")
+            rows = wrap([was], max(8, width - indent))
+            lines += [place([Piece(" " * indent), *row], at) for row in rows]
+    if page.banner:
+        lines += [place([], at), *_banner(page.banner, width, at)]
+    return tuple(lines)
+
+
+def _banner(text: str, width: int, at: int) -> list[Line]:
+    if not text:
+        return []
+    room = max(0, width - cells(text))
+    return [place([Piece(" " * room), Piece(fit(text, width), "banner")], at)]

@@ -1,0 +1,127 @@
+"""Lines of the layout as strips of the terminal: styles by name, the gutter, what is marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+from textual.widget import Widget
+
+from briefer.layout.line import Line, Piece
+from briefer.layout.widths import cells
+from briefer.tui.widgets.reader_page import Mark, Overlay, Span
+
+GUTTER = 4
+Styled = tuple[int, int, str]
+NAMES = frozenset(
+    """heading1 heading2 heading3 heading4 heading5 heading6 strong emph struck link code
+    code-keyword code-name code-string code-number code-comment code-operator code-literal
+    quote bullet rule html image note address title subtitle banner ref stale
+    mark decided word match sentence label""".split()  # noqa: SIM905
+)
+
+
+def component(name: str) -> str:
+    """The component class of a style's name."""
+    return "reader--" + name.replace(".", "-")
+
+
+class Painter:
+    """Draws the lines of one reader; styles are looked up once for each theme."""
+
+    def __init__(self, widget: Widget) -> None:
+        self._widget = widget
+        self._styles: dict[str, Style] = {}
+        self.bar = "▌"
+
+    def forget(self) -> None:
+        """Look styles up again: the theme has changed."""
+        self._styles.clear()
+
+    def style(self, names: str) -> Style:
+        """The style of space-separated names, over the widget's own."""
+        style = self._styles.get(names)
+        if style is None:
+            style = self._widget.rich_style
+            for name in names.split():
+                if name.replace(".", "-") in NAMES:
+                    style += self._widget.get_component_rich_style(component(name), partial=True)
+            self._styles[names] = style
+        return style
+
+    def strip(
+        self,
+        line: Line,
+        overlay: Overlay,
+        spans: list[Styled],
+        width: int,
+        shift: int,
+    ) -> Strip:
+        """`line` as a strip of `width` cells: gutter, then the text from column `shift` on."""
+        gutter = self._gutter(line, overlay.marks)
+        segments: list[Segment] = []
+        for piece in line.pieces:
+            for text, names in _layered(piece, spans):
+                segments.append(Segment(text, self.style(names)))
+        if overlay.links:
+            segments = self._labelled(line, overlay.links, segments)
+        room = width - GUTTER
+        used = sum(cells(segment.text) for segment in segments)
+        blank = self.style("")
+        if shift or used > room:
+            moved = Strip(segments, used).crop_extend(shift, shift + room, blank)
+            return Strip([*gutter, *moved], width)
+        if used < room:
+            segments.append(Segment(" " * (room - used), blank))
+        return Strip([*gutter, *segments], width)
+
+    def _gutter(self, line: Line, marks: Sequence[Mark]) -> list[Segment]:
+        over = [m for m in marks if m.start < line.end and m.end > line.start and line.pieces]
+        if not over:
+            return [Segment(" " * GUTTER, self.style(""))]
+        first = [m for m in over if m.start >= line.start]
+        mark = max(first or over, key=lambda m: (not m.decided, m.level))
+        level = str(mark.level) if first else " "
+        style = self.style("decided" if mark.decided else "mark")
+        return [Segment(f"{level} {self.bar} ", style)]
+
+    def _labelled(
+        self, line: Line, links: dict[int, str], segments: list[Segment]
+    ) -> list[Segment]:
+        """`segments` with a letter before each link that has one."""
+        if not any(p.start in links for p in line.pieces if p.href):
+            return segments
+        found: list[Segment] = []
+        label = self.style("label")
+        for piece in line.pieces:
+            if piece.href and piece.start in links:
+                found.append(Segment(f"[{links[piece.start]}]", label))
+            found.append(Segment(piece.text, self.style(piece.style)))
+        return found
+
+
+def _layered(piece: Piece, spans: list[Styled]) -> Iterator[tuple[str, str]]:
+    """`piece` as parts `(text, style names)`, cut where a span begins or ends."""
+    text, style, start = piece.text, piece.style, piece.start
+    if start is None or not spans:
+        yield text, style
+        return
+    size = len(text)
+    over = [(a - start, b - start, n) for a, b, n in spans if a < start + size and b > start]
+    edges = sorted({0, size, *(e for a, b, _ in over for e in (a, b) if 0 < e < size)})
+    for first, last in pairwise(edges):
+        names = [style, *(n for a, b, n in over if a <= first and b >= last)]
+        yield text[first:last], " ".join(filter(None, names))
+
+
+def spans_over(line: Line, overlay: Overlay, words: Sequence[Span]) -> list[Styled]:
+    """What is marked on `line`, later entries drawn over earlier ones."""
+    found = [(start, end, "word") for start, end in words]
+    if overlay.sentence and overlay.sentence[0] < line.end and overlay.sentence[1] > line.start:
+        found.insert(0, (*overlay.sentence, "sentence"))
+    if overlay.match:
+        found.append((*overlay.match, "match"))
+    return found

@@ -1,0 +1,148 @@
+"""A page of the reader: laid out at the reader's width, kept at its place, scrolled."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.events import Resize
+
+from briefer.layout.blocks import ASCII, Form, Signs
+from briefer.layout.document import Document, Spot
+from briefer.tui.widgets.reader_page import ActionLine, Overlay, PageSource, head, tail
+from briefer.tui.widgets.reader_view import DocumentView
+
+MEASURE = 80
+
+
+class PageView(DocumentView):
+    """Shows one `PageSource` from its place on."""
+
+    def __init__(
+        self, *, ascii_only: bool = False, id: str | None = None, classes: str | None = None
+    ) -> None:
+        super().__init__(id=id, classes=classes)
+        self.page = PageSource()
+        self.actions_heading = "Follow-up actions"
+        self.measure: int | None = MEASURE
+        self.sideways = False
+        self.signs: Signs = ASCII if ascii_only else Signs()
+        if ascii_only:
+            self.painter.bar = "|"
+        self._actions: Sequence[ActionLine] = ()
+
+    def show(self, page: PageSource) -> None:
+        """Show `page` from its place on, with no marks, actions or sentences yet."""
+        self.page = page
+        self._actions = ()
+        self.overlay = Overlay()
+        self.shift = 0
+        self.document = Document(page.text, page.body_start, self._form())
+        self._frame()
+        self._open_at(page.place)
+
+    def _form(self) -> Form:
+        width = self.text_width
+        if self.measure is not None:
+            width = min(width, self.measure)
+        return Form(width=width, sideways=self.sideways, signs=self.signs)
+
+    def _frame(self) -> None:
+        if self.document is not None:
+            width = self.document.form.width
+            lines = tail(self.page, self._actions, width, self.actions_heading)
+            self.document.frame(head(self.page, width), lines)
+
+    def _open_at(self, place: int) -> None:
+        document = self.document
+        if document is None or not self.size.height:
+            return
+        spot = document.find(place) if place > self.page.body_start else Spot(0, 0)
+        self.top = Spot(-1, 0)
+        self._strips.clear()
+        self.move_top(document.step(spot, 0))
+
+    def on_resize(self, event: Resize) -> None:
+        """Lay out at the new width and stay at the same place."""
+        self._relay()
+
+    def _relay(self) -> None:
+        if self.document is None:
+            return
+        place = self.place
+        form = self._form()
+        if form != self.document.form:
+            self.document.reshape(form)
+        self._frame()
+        self._open_at(place)
+
+    def toggle_measure(self) -> None:
+        """Change between the narrow measure and the full width."""
+        self.measure = None if self.measure else MEASURE
+        self._relay()
+
+    def toggle_sideways(self) -> None:
+        """Change between wrapped tables and code and their full width, to be scrolled sideways."""
+        self.sideways, self.shift = not self.sideways, 0
+        self._relay()
+
+    def scroll_sideways(self, by: int) -> None:
+        """Move the text `by` cells to the left, or back where negative."""
+        widest = max((len(line.text) for _, line in self.rows), default=0)
+        self.shift = min(max(0, self.shift + by), max(0, widest - self.text_width))
+        self.stale()
+
+    @property
+    def place(self) -> int:
+        """The character of the document at the top line."""
+        if self.document is None or self.top.chunk <= 0 or not self.rows:
+            return self.page.place if not self.rows else self.page.body_start
+        return next((line.start for _, line in self.rows if line.pieces), self.rows[0][1].start)
+
+    def set_actions(self, lines: Sequence[ActionLine]) -> None:
+        """Show `lines` below the text."""
+        self._actions = tuple(lines)
+        self._frame()
+        self._strips.clear()
+        self.move_top(self.top)
+        self.stale(lines=True)
+
+    def go_to(self, offset: int, margin: int = 2) -> None:
+        """Bring the character at `offset` in sight, moving only where it is not."""
+        if self.document is None:
+            return
+        spot = self.document.find(offset)
+        if any(shown == spot for shown, _ in self.rows[: max(1, self.size.height - 1)]):
+            return
+        self.move_top(self.document.step(spot, -min(margin, self.size.height // 3)))
+
+    def action_scroll_down(self) -> None:
+        """One line on."""
+        self._step(1)
+
+    def action_scroll_up(self) -> None:
+        """One line back."""
+        self._step(-1)
+
+    def action_page_down(self) -> None:
+        """One page on, keeping a line."""
+        self._step(max(1, self.size.height - 1))
+
+    def action_page_up(self) -> None:
+        """One page back, keeping a line."""
+        self._step(-max(1, self.size.height - 1))
+
+    def action_scroll_home(self) -> None:
+        """To the top."""
+        self.move_top(Spot(0, 0) if self._has_head() else Spot(1, 0))
+
+    def action_scroll_end(self) -> None:
+        """To the end."""
+        if self.document is not None:
+            self.move_top(self.document.last())
+
+    def _has_head(self) -> bool:
+        return self.document is not None and bool(self.document.lines(0))
+
+    def _step(self, by: int) -> None:
+        if self.document is not None:
+            self.move_top(self.document.step(self.top, by))
