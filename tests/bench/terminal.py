@@ -1,0 +1,252 @@
+"""A terminal for programs under test: keys go in, bytes come out and are counted.
+
+It is a real pseudo-terminal with pyte as the screen. It answers what full-screen programs ask
+(device attributes, cursor position, colours, modes), and it knows that a program is done when no
+byte comes any more and the program's own processor clock stands still.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import subprocess
+import termios
+import time
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+
+import pyte
+
+from tests.bench.tty import QUERY, Tty, key, reply
+
+STILL_SECONDS = 0.12
+"""How long nothing must happen until a program counts as done."""
+
+IDLE_SHARE = 0.05
+"""The share of one processor that a program may use and still count as idle (timers)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """What a program did after a key: seconds to the first byte (None if none came), bytes,
+    processor seconds until it was still, and seconds until the last byte."""
+
+    first: float | None
+    size: int
+    cpu: float
+    last: float
+
+
+class Terminal:
+    """One program in a terminal of `columns` by `rows`, kept on one processor (the last).
+
+    Use it as a context manager: leaving it ends the program.
+    """
+
+    def __init__(
+        self,
+        argv: Sequence[str | Path],
+        *,
+        columns: int = 140,
+        rows: int = 40,
+        cwd: Path | None = None,
+        env: Mapping[str, str] | None = None,
+        processor: int | None = -1,
+    ) -> None:
+        self._master, slave = pty.openpty()
+        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        self.tty = Tty(columns, rows, self._master)
+        self._stream = pyte.ByteStream(self.tty)
+        self._pending = bytearray()
+        self.output = bytearray()
+        """Every byte that the program has written."""
+        self.begun = time.perf_counter()
+        self.process = subprocess.Popen(
+            [os.fspath(word) for word in argv],
+            stdin=slave,
+            stdout=slave,
+            stderr=slave,
+            cwd=cwd,
+            env={**surroundings(), **(env or {})},
+            start_new_session=True,
+            preexec_fn=lambda: _settle(processor),
+        )
+        os.close(slave)
+        os.set_blocking(self._master, False)
+
+    def __enter__(self) -> Terminal:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the program and what it started."""
+        with suppress(ProcessLookupError):
+            os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+        with suppress(OSError):
+            os.close(self._master)
+
+    # What goes in ---------------------------------------------------------------------------
+
+    def send(self, data: bytes) -> None:
+        """Type `data` as it is, without waiting for anything."""
+        view = memoryview(data)
+        while view:
+            _, writable, _ = select.select([], [self._master], [], 1.0)
+            if writable:
+                view = view[os.write(self._master, view) :]
+            self._read(0)
+
+    def press(self, *keys: str, timeout: float = 30.0) -> Response:
+        """Type `keys` (see `key`), wait until the program is still, and say what that cost."""
+        size, cpu, begun = len(self.output), self.cpu(), time.perf_counter()
+        self.send(b"".join(key(name) for name in keys))
+        first: float | None = None
+        last = begun
+        for now in self._arrivals(timeout):
+            first = first if first is not None else now - begun
+            last = now
+        return Response(first, len(self.output) - size, self.cpu() - cpu, last - begun)
+
+    # What comes out ---------------------------------------------------------------------------
+
+    def wait_for(self, text: str, timeout: float = 60.0) -> float:
+        """Seconds from the start of the program to the first output that holds `text`."""
+        wanted = text.encode()
+        end = time.perf_counter() + timeout
+        while wanted not in self.output:
+            left = end - time.perf_counter()
+            ended = not self._read(max(0, min(left, 0.5))) and self.process.poll() is not None
+            if left <= 0 or ended:
+                raise TimeoutError(f"{text!r} was not shown:\n{self.text()}")
+        return time.perf_counter() - self.begun
+
+    def until_still(self, timeout: float = 60.0) -> None:
+        """Wait until the program neither writes nor computes."""
+        for _ in self._arrivals(timeout):
+            pass
+
+    def lines(self) -> list[str]:
+        """The screen as it stands, one text for each row."""
+        self._digest()
+        return list(self.tty.display)
+
+    def text(self) -> str:
+        """The screen as one text, spaces at the end of rows left out."""
+        return "\n".join(row.rstrip() for row in self.lines())
+
+    # What it costs ----------------------------------------------------------------------------
+
+    def cpu(self) -> float:
+        """Processor seconds that the program has used so far, its child processes apart."""
+        if self.process.poll() is not None:
+            return 0.0
+        return time.clock_gettime(((~self.process.pid) << 3) | 2)  # MAKE_PROCESS_CPUCLOCK
+
+    def memory(self) -> float:
+        """Resident memory now, in MB."""
+        return self._status("VmRSS")
+
+    def peak(self) -> float:
+        """The most resident memory so far, in MB."""
+        return self._status("VmHWM")
+
+    def _status(self, name: str) -> float:
+        for row in Path(f"/proc/{self.process.pid}/status").read_text().splitlines():
+            if row.startswith(name + ":"):
+                return int(row.split()[1]) / 1024
+        raise LookupError(name)
+
+    # Reading and answering ----------------------------------------------------------------------
+
+    def _arrivals(self, timeout: float) -> list[float]:
+        """When bytes came, until nothing has come or been computed for STILL_SECONDS."""
+        came: list[float] = []
+        end = time.perf_counter() + timeout
+        while time.perf_counter() < end:
+            begun, used = time.perf_counter(), self.cpu()
+            if self._read(STILL_SECONDS):
+                came.append(time.perf_counter())
+            elif self._idle_since(begun, used):
+                return came
+        raise TimeoutError(f"the program was not still after {timeout} s:\n{self.text()}")
+
+    def _idle_since(self, begun: float, used: float) -> bool:
+        if self.process.poll() is not None:
+            return True
+        if self._wants_to_run():
+            return False
+        return self.cpu() - used <= IDLE_SHARE * (time.perf_counter() - begun)
+
+    def _wants_to_run(self) -> bool:
+        """Whether a thread of the program computes, waits for its turn, or for the disk."""
+        for status in Path(f"/proc/{self.process.pid}/task").glob("*/stat"):
+            with suppress(OSError):
+                if status.read_text().rpartition(")")[2].split()[0] in "RD":
+                    return True
+        return False
+
+    def _read(self, timeout: float) -> bool:
+        """Take what the program has written, waiting at most `timeout`; whether there was any."""
+        readable, _, _ = select.select([self._master], [], [], timeout)
+        if not readable:
+            return False
+        try:
+            data = os.read(self._master, 1 << 20)
+        except OSError:  # the program has closed its end
+            return False
+        self.output += data
+        self._pending += data
+        if b"\x1b[" in data or b"\x1b]" in data:
+            self._answer()
+        return bool(data)
+
+    def _answer(self) -> None:
+        for found in QUERY.finditer(self._pending):
+            self.send(reply(found))
+        if b"\x1b[6n" in self._pending or b"\x1b[c" in self._pending or QUERY.search(self._pending):
+            self._digest()
+
+    def _digest(self) -> None:
+        """Bring the screen up to date; pyte answers what it knows while it reads."""
+        data = QUERY.sub(b"", bytes(self._pending))
+        self._pending.clear()
+        self._stream.feed(data)
+
+
+def surroundings() -> dict[str, str]:
+    """The environment for programs under test: one terminal, one language, no user's own files."""
+    kept = {
+        name: os.environ[name] for name in ("PATH", "PYTHONPATH", "TMPDIR") if name in os.environ
+    }
+    home = os.environ.get("BRIEFER_BENCH_HOME", "/nonexistent")
+    return {
+        **kept,
+        "HOME": home,
+        "LANG": "C.UTF-8",
+        "TERM": "xterm-256color",
+        "COLORTERM": "truecolor",
+        "TEXTUAL_ANIMATIONS": "none",
+    }
+
+
+def _settle(processor: int | None) -> None:
+    """In the child: make the pseudo-terminal its own, and stay on one processor."""
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+    if processor is not None and hasattr(os, "sched_setaffinity"):
+        allowed = sorted(os.sched_getaffinity(0))
+        os.sched_setaffinity(0, {allowed[processor % len(allowed)]})

@@ -1,0 +1,62 @@
+"""The bench terminal behaves as a terminal to the program in it."""
+
+from __future__ import annotations
+
+import sys
+
+from tests.bench.terminal import Terminal
+
+ASKS = r"""
+import os, sys, tty
+tty.setcbreak(0)
+for question in ("\x1b[3;5H\x1b[6n", "\x1b[c", "\x1b[?2026$p", "\x1b[?9999$p", "\x1b[?u"):
+    sys.stdout.write(question)
+    sys.stdout.flush()
+    answer = os.read(0, 99)
+    sys.stdout.write("\x1b[10;1H" if question.endswith("6n") else "")
+    print(ascii(answer), end="\r\n")
+"""
+
+ECHO = r"""
+import os, tty
+tty.setraw(0)
+os.write(1, b"ready")
+while (data := os.read(0, 99)) != b"q":
+    os.write(1, b"<" + data.hex().encode() + b">")
+"""
+
+
+def python(source: str) -> Terminal:
+    return Terminal([sys.executable, "-c", source], columns=40, rows=20)
+
+
+def test_it_answers_what_programs_ask() -> None:
+    with python(ASKS) as terminal:
+        terminal.until_still()
+        text = terminal.text()
+    assert r"b'\x1b[3;5R'" in text
+    assert r"b'\x1b[?6c'" in text
+    assert r"b'\x1b[?2026;2$y'" in text
+    assert r"b'\x1b[?9999;0$y'" in text
+    assert r"b'\x1b[?0u'" in text
+
+
+def test_a_key_is_answered_and_its_bytes_are_counted() -> None:
+    with python(ECHO) as terminal:
+        assert terminal.wait_for("ready") > 0
+        terminal.until_still()
+        response = terminal.press("j")
+        assert response.size == len(b"<6a>")
+        assert response.first is not None
+        assert response.first <= response.last
+        assert terminal.press("ctrl-d").size == len(b"<04>")
+        assert terminal.press("down").size == len(b"<1b5b41>")
+        assert terminal.lines()[0].rstrip() == "ready<6a><04><1b5b42>"
+        assert terminal.memory() <= terminal.peak()
+
+
+def test_it_notices_that_a_program_has_ended() -> None:
+    with python("print('gone')") as terminal:
+        terminal.until_still()
+        assert terminal.text().strip() == "gone"
+        assert terminal.process.wait(10) == 0
