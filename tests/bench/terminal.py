@@ -65,6 +65,7 @@ class Terminal:
         self.tty = Tty(columns, rows, self._master)
         self._stream = pyte.ByteStream(self.tty)
         self._pending = bytearray()
+        self._came: list[float] = []
         self.output = bytearray()
         """Every byte that the program has written."""
         self.begun = time.perf_counter()
@@ -114,13 +115,12 @@ class Terminal:
     def press(self, *keys: str, timeout: float = 30.0) -> Response:
         """Type `keys` (see `key`), wait until the program is still, and say what that cost."""
         size, cpu, begun = len(self.output), self.cpu(), time.perf_counter()
+        self._came.clear()
         self.send(b"".join(key(name) for name in keys))
-        first: float | None = None
-        last = begun
-        for now in self._arrivals(timeout):
-            first = first if first is not None else now - begun
-            last = now
-        return Response(first, len(self.output) - size, self.cpu() - cpu, last - begun)
+        self.until_still(timeout)
+        came = [moment - begun for moment in self._came]
+        first, last = (came[0], came[-1]) if came else (None, 0.0)
+        return Response(first, len(self.output) - size, self.cpu() - cpu, last)
 
     # What comes out ---------------------------------------------------------------------------
 
@@ -136,9 +136,13 @@ class Terminal:
         return time.perf_counter() - self.begun
 
     def until_still(self, timeout: float = 60.0) -> None:
-        """Wait until the program neither writes nor computes."""
-        for _ in self._arrivals(timeout):
-            pass
+        """Wait until the program has neither written nor computed for STILL_SECONDS."""
+        end = time.perf_counter() + timeout
+        while time.perf_counter() < end:
+            begun, used = time.perf_counter(), self.cpu()
+            if not self._read(STILL_SECONDS) and self._idle_since(begun, used):
+                return
+        raise TimeoutError(f"the program was not still after {timeout} s:\n{self.text()}")
 
     def lines(self) -> list[str]:
         """The screen as it stands, one text for each row."""
@@ -173,18 +177,6 @@ class Terminal:
 
     # Reading and answering ----------------------------------------------------------------------
 
-    def _arrivals(self, timeout: float) -> list[float]:
-        """When bytes came, until nothing has come or been computed for STILL_SECONDS."""
-        came: list[float] = []
-        end = time.perf_counter() + timeout
-        while time.perf_counter() < end:
-            begun, used = time.perf_counter(), self.cpu()
-            if self._read(STILL_SECONDS):
-                came.append(time.perf_counter())
-            elif self._idle_since(begun, used):
-                return came
-        raise TimeoutError(f"the program was not still after {timeout} s:\n{self.text()}")
-
     def _idle_since(self, begun: float, used: float) -> bool:
         if self.process.poll() is not None:
             return True
@@ -209,6 +201,7 @@ class Terminal:
             data = os.read(self._master, 1 << 20)
         except OSError:  # the program has closed its end
             return False
+        self._came.append(time.perf_counter())
         self.output += data
         self._pending += data
         if b"\x1b[" in data or b"\x1b]" in data:
