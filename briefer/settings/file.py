@@ -37,14 +37,14 @@ def config_path() -> Path:
     out here, because importing platformdirs costs as much as an interpreter's start.
     """
     if named := os.environ.get("BRIEFER_CONFIG"):
-        return Path(named).expanduser()
+        return Path(os.path.expanduser(named))
     if sys.platform in ("darwin", "win32"):
         from platformdirs import user_config_path
 
         return user_config_path("briefer", appauthor=False) / "config.toml"
     folder = os.environ.get("XDG_CONFIG_HOME", "")
-    base = Path(folder) if os.path.isabs(folder) else Path.home() / ".config"
-    return base / "briefer" / "config.toml"
+    base = folder if os.path.isabs(folder) else os.path.expanduser("~/.config")
+    return Path(base, "briefer", "config.toml")
 
 
 def load(path: Path | None = None) -> Loaded:

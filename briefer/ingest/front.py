@@ -1,0 +1,70 @@
+"""Front matter: a document's facts at the head of its brief, as YAML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from briefer.ingest.reading import Draft, Source
+from briefer.model.text import one_line
+
+_LONGEST = 300
+
+
+def draft(source: Source, front: Mapping[str, object], markdown: str) -> Draft:
+    """The brief of `source`: what is known of it as front matter, then its text.
+
+    Fields without a value are left out. A missing title is taken from the first heading, else from
+    the first line, else from the file's name. A digest that is given stays; it is that of an
+    earlier import or of one entry of a feed.
+    """
+    body = markdown.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "�").strip()
+    facts = {name: _plain(value) for name, value in front.items()}
+    facts["title"] = facts.get("title") or _first_words(body) or _stem(source.name)
+    facts["source"] = facts.get("source") or source.address
+    facts["original"] = facts.get("original") or one_line(source.name)
+    facts["sha256"] = facts.get("sha256") or source.sha256
+    kept = {name: value for name, value in facts.items() if value not in ("", None, [])}
+    kept = {name: kept.pop(name) for name in ("title", "date") if name in kept} | kept
+    text = f"---\n{_yaml(kept)}---\n\n{body}\n"
+    return Draft(str(kept["title"]), _day(kept.get("date")), str(kept["sha256"]), text)
+
+
+def day(written: object) -> date | None:
+    """The day that begins `written`, as `2026-11-23` or `20261123`; None where there is none."""
+    found = re.match(r"\s*(?:D:)?(\d{4})-?(\d\d)-?(\d\d)", str(written or ""))
+    try:
+        return date(int(found[1]), int(found[2]), int(found[3])) if found else None
+    except ValueError:
+        return None
+
+
+def _day(value: object) -> date | None:
+    if isinstance(value, datetime):
+        return value.date()
+    return value if isinstance(value, date) else day(value)
+
+
+def _plain(value: object) -> object:
+    return one_line(value)[:_LONGEST].strip() if isinstance(value, str) else value
+
+
+def _first_words(body: str) -> str:
+    """The first heading near the beginning, else the first line, without Markdown's signs."""
+    head = body[:4000]
+    heading = re.search(r"^#{1,6} +(\S.*)$", head, re.MULTILINE)
+    line = heading[1] if heading else head.partition("\n")[0]
+    words = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", line)
+    return one_line(re.sub(r"[*_`\\|]|^[#>\s-]+", "", words))[:120].strip()
+
+
+def _stem(name: str) -> str:
+    return one_line(name.rpartition(".")[0] or name) or "Untitled"
+
+
+def _yaml(facts: Mapping[str, object]) -> str:
+    import yaml
+
+    written: str = yaml.safe_dump(dict(facts), allow_unicode=True, sort_keys=False, width=10_000)
+    return written

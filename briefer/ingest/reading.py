@@ -1,0 +1,56 @@
+"""What goes into a reader of documents, and what comes out of it."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+
+from briefer.model.errors import BrieferError
+
+
+class Unreadable(BrieferError):
+    """A document cannot become a brief: it is damaged, hostile, too large or of no known kind."""
+
+    title = "Not imported"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One document as it came: its bytes, its own name, and the web address it was fetched from."""
+
+    data: bytes
+    name: str
+    address: str = ""
+
+    @property
+    def sha256(self) -> str:
+        """The digest of the bytes in hex, by which the same document is known again."""
+        return hashlib.sha256(self.data).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A brief not yet filed: `text` is the whole Markdown file, front matter included.
+
+    `sha256` is the digest of what it was made from: of the document's bytes, or of one entry of a
+    feed.
+    """
+
+    title: str
+    date: date | None
+    sha256: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that one document gave: briefs, documents found within it, and what was left out.
+
+    A zip gives only `enclosed`, a mail a brief and its attachments, a feed a brief for each entry.
+    `notes` are sentences about what did not come along.
+    """
+
+    drafts: tuple[Draft, ...] = ()
+    enclosed: tuple[Source, ...] = ()
+    notes: tuple[str, ...] = ()

@@ -1,0 +1,108 @@
+"""What survives of one text, written by pandoc and by LibreOffice in each format."""
+
+import re
+
+import pytest
+import yaml
+
+from tests.ingest.documents import reading
+
+SURVIVORS = {
+    "headings": ["# Joint operations against scam compounds", "## What was agreed", "### Figures"],
+    "numbers": ["1. Thailand will train 40 investigators by June 2026.", "2. Cambodia undertakes"],
+    "sublist": ["   - send the seized servers,", "   - name a contact point."],
+    "bullets": ["- first point"],
+    "table": ["| Country | Arrests | Note |", "| Thailand | 48 | a\\|b: see snake_case |"],
+    "link": ["[joint statement](https://www.example.org/joint-statement?id=7&lang=en)"],
+    "emphasis": ["They **agreed** to share *all* case files"],
+    "quote": ["> We will not rest until the last compound is closed."],
+    "scripts": ["កិច្ចប្រជុំបានព្រមព្រៀងគ្នា។ 会议达成协议。 اتفق الطرفان.", "បទល្មើសឆ្លងដែន"],
+    "signs": ["1\\. is no list here, and # is no heading."],
+    "code": ["`code` and 5 < 6"],
+}
+LOST = {
+    "libreoffice.docx": {"sublist"},
+    "libreoffice.html": {"sublist", "code"},
+}
+WRITTEN = ["pandoc.docx", "pandoc.html", "libreoffice.docx", "libreoffice.html"]
+
+
+@pytest.mark.parametrize("kind", SURVIVORS)
+@pytest.mark.parametrize("name", WRITTEN)
+def test_what_survives_of_a_document(name, kind):
+    (draft,) = reading(name).drafts
+    text = re.sub(r"\n(?=[a-z])", " ", draft.text)
+    survived = all(part in text for part in SURVIVORS[kind])
+    assert survived is (kind not in LOST.get(name, set()))
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_the_facts_of_a_document_become_front_matter(name):
+    (draft,) = reading(name).drafts
+    front = yaml.safe_load(draft.text.split("---\n")[1])
+    assert front["title"] == "Joint operations against scam compounds"
+    assert front["author"] == "Liaison Office Phnom Penh"
+    assert front["original"] == name
+    assert front["sha256"] == draft.sha256
+    assert front["date"] == draft.date
+
+
+def test_a_mail_becomes_a_brief_and_its_attachments_documents():
+    result = reading("mail.eml")
+    (draft,) = result.drafts
+    front = yaml.safe_load(draft.text.split("---\n")[1])
+    assert front["title"] == "Đề nghị: joint training in June"
+    assert str(front["date"]) == "2026-03-20"
+    assert front["author"] == "Nguyễn Văn An <an@mps.example.vn>"
+    assert front["source"] == "mps.example.vn"
+    assert "we **agree** to the [training](https://www.example.org/training)" in draft.text
+    assert "| Viet Nam | 20 |" in draft.text
+    assert "track.example.org" not in draft.text
+    names = [each.name for each in result.enclosed]
+    assert names == ["Joint operations.docx", "attachment-2.eml", "chart.png"]
+    (docx, mail, _) = result.enclosed
+    assert reading(docx.name, docx.data).drafts[0].title.startswith("Joint operations")
+    assert reading(mail.name, mail.data).drafts[0].title == "Request for training seats"
+
+
+def test_plain_text_is_taken_over_as_it_stands():
+    (draft,) = reading("plain.txt").drafts
+    assert draft.title == "Weekly summary"
+    assert draft.text.endswith("samples by 1 May 2026.\n")
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        ("Đại úy".encode(), "Đại úy"),
+        ("Đại úy".encode("utf-16"), "Đại úy"),
+        (b"\xef\xbb\xbfone", "one"),
+        ("café".encode("cp1252"), "café"),
+        (b"one\r\ntwo\rthree", "one\ntwo\nthree"),
+        (b"", ""),
+    ],
+)
+def test_text_is_decoded_as_it_was_written(data, expected):
+    (draft,) = reading("note.txt", data).drafts
+    assert draft.text.split("---\n", 2)[2].strip() == expected
+
+
+@pytest.mark.parametrize(
+    ("front", "kept"),
+    [
+        ("title: Mine\ndate: 2026-01-02\ntopics: [drugs]", {"title": "Mine", "topics": ["drugs"]}),
+        ("tlp: AMBER", {"title": "Heading", "tlp": "AMBER"}),
+        ("sha256: " + "a" * 64, {"sha256": "a" * 64}),
+    ],
+)
+def test_the_front_matter_of_a_markdown_file_stays(front, kept):
+    (draft,) = reading("b.md", f"---\n{front}\n---\n# Heading\n\ntext\n".encode()).drafts
+    fields = yaml.safe_load(draft.text.split("---\n")[1])
+    assert {name: fields[name] for name in kept} == kept
+    assert draft.text.endswith("---\n\n# Heading\n\ntext\n")
+
+
+@pytest.mark.parametrize("front", ["a: [", "- a list", "date: 2026-13-45", "a: !!python/x y"])
+def test_front_matter_that_cannot_be_read_stays_as_text(front):
+    (draft,) = reading("b.md", f"---\n{front}\n---\ntext\n".encode()).drafts
+    assert front in draft.text.split("---\n", 2)[2]

@@ -1,0 +1,68 @@
+"""HTML as Markdown: what a page says stays, what it would do does not."""
+
+import pytest
+
+from briefer.ingest.webpage import markdown
+from tests.ingest.documents import reading
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<p>a <b>b</b><script>alert(1)</script><style>p{}</style></p>", "a **b**"),
+        ("<p hidden>x</p><p style='display: none'>y</p><p>z</p>", "z"),
+        ("<p><img src='http://x/p.gif' alt='a map'></p>", "a map"),
+        ("<a href='javascript:alert(1)'>go</a>", "go"),
+        ("<a href='DATA:text/html,x'>go</a>", "go"),
+        ("<a href='https://x.org/a (b)'>go</a>", "[go](https://x.org/a%20%28b%29)"),
+        ("<a href='//x.org/a' onclick='x()' title='\"'>go</a>", "[go](https://x.org/a)"),
+        ("<a href='/a'>go</a>", "[go](https://y.org/a)"),
+        ("<a href='#top'>go</a>", "go"),
+        ("<a href='http://[bad'>go</a>", "go"),
+        ("<ul><li>a<li>b<ul><li>c</ul></ul>", "- a\n- b\n  - c"),
+        ("<table><tr><td>a<td>b<tr><td>c<td>d</table>", "| a | b |\n| --- | --- |\n| c | d |"),
+        (
+            "<table><tr><td rowspan=2>a</td><td>b</td></tr><tr><td>c</td></tr></table>",
+            "| a | b |\n| --- | --- |\n|  | c |",
+        ),
+        (
+            "<table><tr><td>l</td><td><table><tr><td>a</td><td>b</td></tr></table></td></tr></table>",
+            "l\n\n| a | b |\n| --- | --- |",
+        ),
+        ("<table><tr><td colspan=99999999999>a</td><td>b|c</td></tr></table>", "b\\|c"),
+        ("<p># none</p><p>- none</p><p>1. none</p>", "\\# none\n\n\\- none\n\n1\\. none"),
+        ("<p>a_b _c_ *d* `e` &lt;i&gt; [x](y)</p>", "a_b \\_c\\_ \\*d\\* \\`e\\` \\<i> [x\\](y)"),
+    ],
+)  # fmt: skip
+def test_html_becomes_markdown(html, expected):
+    written = markdown(html, "https://y.org/")
+    assert expected in written
+    assert expected.startswith("b\\|c") or written == expected
+
+
+PAGE = """<html lang="vi"><head><title>Site | Talks</title>
+<meta property="og:title" content="Talks on scams"><meta name="author" content="Desk">
+<meta property="article:published_time" content="2026-02-03T04:05:06Z"></head>
+<body><nav><a href="/">Home</a></nav><header>Banner</header>
+{opening}<h1>Talks on scams</h1><p>{words}</p><p>They agreed on a plan.</p>{closing}
+<aside>Read more</aside><footer>Imprint</footer></body></html>"""
+
+
+@pytest.mark.parametrize(
+    ("opening", "closing"),
+    [
+        ("<main>", "</main>"),
+        ("<article>", "</article>"),
+        ('<div role="main">', "</div>"),
+        ("<div><div>", "</div></div>"),
+        ("", ""),
+    ],
+)
+def test_only_the_main_text_of_a_page_is_kept(opening, closing):
+    html = PAGE.format(opening=opening, closing=closing, words="Talks were held. " * 20)
+    (draft,) = reading("page.html", html.encode()).drafts
+    front, body = draft.text.split("---\n")[1:]
+    assert body.strip().startswith("# Talks on scams\n\nTalks were held.")
+    assert body.strip().endswith("They agreed on a plan.")
+    assert "title: Talks on scams\ndate: 2026-02-03\nauthor: Desk\n" in front
+    assert "lang: vi" in front
