@@ -1,0 +1,24 @@
+"""Who writes, and when."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+
+
+def now() -> datetime:
+    """This moment in UTC, to the second: as fine as the kept state needs."""
+    return datetime.now(UTC).replace(microsecond=0)
+
+
+def user_name() -> str:
+    """The user's name: `$BRIEFER_USER`, else the login name."""
+    for name in ("BRIEFER_USER", "LOGNAME", "USER", "USERNAME"):
+        if os.environ.get(name):
+            return os.environ[name]
+    import pwd  # only where the environment is silent
+
+    try:
+        return pwd.getpwuid(os.getuid()).pw_name
+    except KeyError:
+        return f"user {os.getuid()}"

@@ -1,0 +1,201 @@
+"""A command while it is made: the records as it changes them, nothing written yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from briefer.model.action import Action, Change, Status, reference
+from briefer.model.brief import BriefState
+from briefer.model.errors import NotFound
+from briefer.model.view import View
+from briefer.store.clock import now
+from briefer.store.groups import Group
+from briefer.store.journal import Line
+from briefer.store.pending import Pending
+from briefer.store.rows import action_of, brief_of, number_of, row_of, view_of
+from briefer.store.text import copied, encode
+
+if TYPE_CHECKING:
+    from briefer.store.store import Store
+
+AnyRecord = TypeVar("AnyRecord", BriefState, Action, View)
+
+_KEPT_BY_STORE = frozenset(
+    ("ref", "history", "created", "updated", "closed", "waiting_since", "extra")
+)
+_TOLD = tuple(name for name in Action.__dataclass_fields__ if name not in _KEPT_BY_STORE)
+
+
+class Draft:
+    """The store as one command sees it under the lock, its own changes included.
+
+    `sentence` may be set anew until the end, when the counts are known. `group` is None until the
+    command is written, and stays None where nothing changed.
+    """
+
+    def __init__(self, store: Store, pending: Pending, sentence: str | None, by: str) -> None:
+        self.sentence = sentence
+        self.by = by
+        self.at = now()
+        self.group: Group | None = None
+        self.rows = pending
+        self.marks: Line = {}
+        self._store = store
+        self._new_references: dict[str, int] = {}
+
+    # -- what is there ----------------------------------------------------------------------------
+
+    def brief(self, id: str) -> BriefState | None:
+        """The brief `b17`, or None."""
+        row = self.rows.row("briefs", number_of(id))
+        return None if row is None else brief_of(number_of(id), row)
+
+    def brief_at(self, path: str) -> BriefState | None:
+        """The brief whose file lies at `path` under `briefs/`, or None."""
+        for number, row in self.rows.touched("briefs").items():
+            if row is not None and row.get("path") == path:
+                return brief_of(number, row)
+        for number in self._store.paths.candidates(path):
+            row = self.rows.row("briefs", number)
+            if row is not None and row.get("path") == path:
+                return brief_of(number, row)
+        return None
+
+    def briefs(self) -> Iterator[BriefState]:
+        """Every brief, by rising id."""
+        return (brief_of(number, row) for number, row in self.rows.rows("briefs"))
+
+    def action(self, ref: str) -> Action | None:
+        """The action with a reference, or None."""
+        row = self.rows.row("actions", self._action_number(ref))
+        return None if row is None else action_of(row)
+
+    def actions(self) -> Iterator[Action]:
+        """Every action, oldest first."""
+        return (action_of(row) for _, row in self.rows.rows("actions"))
+
+    def actions_of(self, brief: str) -> tuple[Action, ...]:
+        """The actions of a brief, oldest first."""
+        numbers = {*self._store.references.of_brief(brief), *self.rows.touched("actions")}
+        rows = (self.rows.row("actions", number) for number in sorted(numbers))
+        return tuple(action_of(row) for row in rows if row and row.get("brief") == brief)
+
+    def views(self) -> tuple[View, ...]:
+        """The saved views in the order they were made."""
+        return tuple(view_of(row) for _, row in self.rows.rows("views"))
+
+    def setting(self, name: str, default: Any = None) -> Any:
+        """The JSON value of a setting, or `default`."""
+        for _, row in self.rows.rows("settings"):
+            if row.get("name") == name:
+                return copied(row.get("value"))
+        return default
+
+    # -- what is to be ----------------------------------------------------------------------------
+
+    def add_brief(self, **fields: Any) -> BriefState:
+        """A new brief with an id of its own; `fields` are those of BriefState."""
+        number = self.rows.next_id("briefs")
+        fields.setdefault("added", self.at)
+        brief = BriefState(id=f"b{number}", **fields)
+        self.rows.put("briefs", number, row_of(brief))
+        return brief
+
+    def add_action(self, *, brief: str, text: str, **fields: Any) -> Action:
+        """A new action with a reference of this year that no action ever had."""
+        year = date.today().year
+        ref = reference(year, self.rows.next_reference(year))
+        action = Action(ref=ref, brief=brief, text=text, created=self.at, updated=self.at, **fields)
+        action = _with_moments(None, action, self.at)
+        self._new_references[ref] = number = self.rows.next_id("actions")
+        self.rows.put("actions", number, row_of(action))
+        return action
+
+    def put(self, record: AnyRecord) -> AnyRecord:
+        """Set a record, and give it as it will be kept.
+
+        An action's history, `updated`, `closed` and `waiting_since` follow from what changed.
+        Raises NotFound for a brief or an action that is not there; a new view is added.
+        """
+        if isinstance(record, BriefState):
+            number = number_of(record.id)
+            if not self.rows.has("briefs", number):
+                raise NotFound(f"Brief {record.id} is not there any more.")
+            self.rows.put("briefs", number, row_of(record))
+        elif isinstance(record, Action):
+            return self._put_action(record)
+        else:
+            self.rows.put("views", self._number("views", record.name), row_of(record))
+        return record
+
+    def remove(self, record: BriefState | Action | View) -> None:
+        """Take a record away; its id or reference is not given again."""
+        if isinstance(record, BriefState):
+            self.rows.put("briefs", number_of(record.id), None)
+        elif isinstance(record, Action):
+            self.rows.put("actions", self._action_number(record.ref), None)
+        else:
+            self.rows.put("views", self._number("views", record.name), None)
+
+    def set(self, name: str, value: Any) -> None:
+        """Keep a setting, any JSON value; None takes it away."""
+        encode(value)
+        number = self._number("settings", name)
+        row = None if value is None else {"name": name, "value": copied(value)}
+        self.rows.put("settings", number, row)
+
+    def _put_action(self, action: Action) -> Action:
+        number = self._action_number(action.ref)
+        row = self.rows.row("actions", number)
+        if row is None:
+            raise NotFound(f"Action {action.ref} is not there any more.")
+        old = action_of(row)
+        told = [
+            Change(self.at, self.by, name, _told(getattr(old, name)), _told(getattr(action, name)))
+            for name in _TOLD
+            if getattr(old, name) != getattr(action, name)
+        ]
+        if told:
+            action = replace(action, history=(*old.history, *told), updated=self.at)
+            action = _with_moments(old, action, self.at)
+        self.rows.put("actions", number, row_of(action))
+        return action
+
+    def _action_number(self, ref: str) -> int:
+        return self._new_references.get(ref) or self._store.references.row(ref) or 0
+
+    def _number(self, table: str, name: str) -> int:
+        for number, row in self.rows.rows(table):
+            if row.get("name") == name:
+                return number
+        return self.rows.next_id(table)
+
+
+def _with_moments(old: Action | None, new: Action, at: datetime) -> Action:
+    """`new` with the moments that follow from its status, unless the caller set them itself."""
+    closed, waiting_since = new.closed, new.waiting_since
+    if closed == (old and old.closed):
+        was_closed = old is not None and old.status.closed
+        if new.status.closed != was_closed:
+            closed = at if new.status.closed else None
+    if waiting_since == (old and old.waiting_since):
+        waits = new.status is Status.WAITING or new.waiting_on is not None
+        same = old is not None and (old.waiting_on, old.status is Status.WAITING) == (
+            new.waiting_on,
+            new.status is Status.WAITING,
+        )
+        if not same:
+            waiting_since = at if waits else None
+    if (closed, waiting_since) == (new.closed, new.waiting_since):
+        return new
+    return replace(new, closed=closed, waiting_since=waiting_since)
+
+
+def _told(value: Any) -> str | None:
+    """A field's value as the history tells it."""
+    if value is None or value == ():
+        return None
+    return ", ".join(value) if isinstance(value, tuple) else str(value)

@@ -1,0 +1,176 @@
+"""The journal: one checksummed line for each group of changes, in front of the snapshot.
+
+A line is eight hex digits of the CRC-32 of its text, a space, the text (one JSON object), a
+newline. The first line is a header naming the group (`base`) that the snapshot held when the
+journal was begun; every other line is a group numbered one more than the line before it. A line is
+done when fdatasync has returned, and never changed again. A last line without its newline was never
+done.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import zlib
+from contextlib import suppress
+from typing import Any, TypedDict
+
+from briefer.store import files
+from briefer.store.text import Row, decode, encode
+
+Change = tuple[str, int, Row | None, Row | None]
+"""Table, document id, what the fields were, what they are.
+
+None for a row that is not there. Of a row that stays, only the changed fields, a missing field
+being absent from its side; so the same change turned round takes it back.
+"""
+
+
+class Line(TypedDict, total=False):
+    """One group: its number, UTC time, user, sentence (none for housekeeping) and changes.
+
+    `undoes` and `redoes` name the group that is taken back or done again; `took` is the
+    stamp of a db.json that another program wrote, taken over just before: from there on no list of
+    changes is complete.
+    `undoable` is false where a command cannot be taken back.
+    """
+
+    n: int
+    at: str
+    by: str
+    sentence: str
+    undoable: bool
+    changes: list[Change]
+    undoes: int
+    redoes: int
+    took: list[int]
+
+
+class Journal:
+    """The file at `path`, read as it grows and followed when it is folded away.
+
+    `end` is the byte after the last good line; `damage` the number of the first bad line that is
+    followed by good ones, which only a fault of the disk or another program can bring about.
+    """
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.base = 0
+        self.end = 0
+        self.lines = 0
+        self.damage: int | None = None
+        self.stamp: files.Stamp | None = None
+        self._fd = -1
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is a journal with a good header."""
+        return self._fd >= 0 and self.lines > 0
+
+    def read(self) -> list[Line]:
+        """The groups added since the last call, first those of a journal folded away meanwhile."""
+        found = self._rest() if self._fd >= 0 else []
+        now = files.stamp(self.path)
+        if self._fd < 0 or now is None or now[0] != files.stamp_of(self._fd)[0]:
+            if self._fd >= 0:
+                found += self._rest()
+            self.close()
+            if now is not None:
+                with suppress(FileNotFoundError):
+                    self._fd = _reachable(self.path)
+                    found += self._rest()
+        self.stamp = now
+        return found
+
+    def begin(self, base: int) -> None:
+        """Start an empty journal in front of a snapshot that holds group `base`; under the lock."""
+        self.close()
+        fresh = f"{self.path}.tmp"
+        self._fd = files.create(fresh, self.path.removesuffix(".journal"))
+        header = _sealed({"journal": 1, "base": base})
+        files.append(self._fd, header, 0)
+        os.replace(fresh, self.path)
+        files.sync_folder(self.path)
+        self.base, self.end, self.lines = base, len(header), 1
+
+    def append(self, line: Line) -> None:
+        """Add one group and wait until it is on the disk; under the lock, with all lines read."""
+        data = _sealed(line)
+        files.append(self._fd, data, self.end)
+        self.end += len(data)
+        self.lines += 1
+        self.stamp = files.stamp_of(self._fd)
+
+    def tail(self) -> bytes:
+        """What stands after the last good line; under the lock, what a killed writer left."""
+        if self._fd < 0:
+            return b""
+        return os.pread(self._fd, max(0, os.fstat(self._fd).st_size - self.end), self.end)
+
+    def cut(self) -> None:
+        """Cut off what stands after the last good line; under the lock."""
+        os.ftruncate(self._fd, self.end)
+        files.sync(self._fd)
+
+    def close(self) -> None:
+        """Forget the file; the next read begins at its header."""
+        if self._fd >= 0:
+            os.close(self._fd)
+        self._fd, self.base, self.end, self.lines, self.damage = -1, 0, 0, 0, None
+        self.stamp = None
+
+    def _rest(self) -> list[Line]:
+        size = os.fstat(self._fd).st_size
+        if size <= self.end:
+            return []
+        data = os.pread(self._fd, size - self.end, self.end)
+        found: list[Line] = []
+        bad = None
+        for text in data.splitlines(keepends=True):
+            line = _opened(text)
+            if bad is not None:
+                if line is not None:
+                    self.damage = bad
+                    break
+            elif line is None:
+                bad = self.lines + 1
+            else:
+                self._take(line, found)
+                self.end += len(text)
+                self.lines += 1
+        return found
+
+    def _take(self, line: dict[str, Any], found: list[Line]) -> None:
+        if "journal" in line:
+            self.base = int(line["base"])
+        else:
+            found.append(line)  # type: ignore[arg-type]
+
+
+def _reachable(path: str) -> int:
+    """The open file, for writing where that is allowed."""
+    try:
+        return os.open(path, os.O_RDWR | os.O_CLOEXEC)
+    except OSError as error:
+        if error.errno not in (errno.EACCES, errno.EPERM, errno.EROFS):
+            raise
+    return os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+
+
+def _sealed(value: Any) -> bytes:
+    text = encode(value).encode("ascii")
+    return b"%08x %s\n" % (zlib.crc32(text), text)
+
+
+def _opened(text: bytes) -> dict[str, Any] | None:
+    """The object of one line, or None where the line is not whole."""
+    if text[8:9] != b" " or text[-1:] != b"\n":
+        return None
+    body = text[9:-1]
+    try:
+        if int(text[:8], 16) != zlib.crc32(body):
+            return None
+        value = decode(body)
+    except ValueError:
+        return None
+    return value if isinstance(value, dict) else None

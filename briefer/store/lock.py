@@ -1,0 +1,98 @@
+"""The lock of a workspace: one process writes at a time, and a dead one never blocks."""
+
+from __future__ import annotations
+
+import errno
+import fcntl
+import os
+import time
+
+from briefer.model.errors import StoreError
+from briefer.store.files import trouble
+
+PATIENCE = 10.0
+"""Seconds to wait for another process before giving up with words."""
+
+_NO_LOCKS = (errno.ENOLCK, errno.ENOTSUP, errno.ENOSYS, errno.EINVAL)
+
+
+class Lock:
+    """An exclusive lock on the file `path`, which is made when first needed and stays.
+
+    The kernel lets go of it when its process ends, however that ends. `works` is None until it was
+    tried, False on a file system that grants the same lock twice or none at all.
+    """
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.works: bool | None = None
+        self._fd = -1
+
+    def acquire(self, *, wait: bool = True) -> bool:
+        """Take the lock, waiting up to `PATIENCE` seconds; False if `wait` is off and it is held.
+
+        Raises StoreError where the lock file cannot be made, or nobody lets go in time.
+        """
+        until = time.monotonic() + PATIENCE
+        pause = 0.0002
+        while not self._try():
+            if not wait:
+                return False
+            if time.monotonic() > until:
+                raise StoreError(
+                    "Another briefer is holding the workspace and does not let go.",
+                    "Close it, or end it if it hangs, and try again.",
+                )
+            time.sleep(pause)
+            pause = min(pause * 1.5, 0.01)
+        return True
+
+    def release(self) -> None:
+        """Let the next one in."""
+        if self.works:
+            fcntl.flock(self._fd, fcntl.LOCK_UN)
+
+    def close(self) -> None:
+        """Give the lock file back."""
+        if self._fd >= 0:
+            os.close(self._fd)
+            self._fd = -1
+
+    def _try(self) -> bool:
+        """One attempt; the file may have been deleted meanwhile, and then a new one counts."""
+        try:
+            if self._fd < 0:
+                self._fd = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+            if self.works is False:
+                return True
+            fcntl.flock(self._fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        except OSError as error:
+            if error.errno not in _NO_LOCKS:
+                raise trouble(error, self.path) from error
+            self.works = False
+            return True
+        if not self._is_current():
+            self.close()
+            return False
+        if self.works is None:
+            self.works = self._excludes()
+        return True
+
+    def _is_current(self) -> bool:
+        try:
+            return os.stat(self.path).st_ino == os.fstat(self._fd).st_ino
+        except FileNotFoundError:
+            return False
+
+    def _excludes(self) -> bool:
+        """Whether a second taker is refused, as it must be."""
+        second = os.open(self.path, os.O_RDWR | os.O_CLOEXEC)
+        try:
+            fcntl.flock(second, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+        finally:
+            os.close(second)
+        return False

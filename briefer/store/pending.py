@@ -1,0 +1,85 @@
+"""Rows that a command has changed and not yet written: seen by the command, by nobody else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefer.store.journal import Change
+from briefer.store.state import State, difference
+from briefer.store.text import Row
+
+
+class Pending:
+    """The rows as they will be once the command is written."""
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+        self._rows: dict[str, dict[int, Row | None]] = {}
+        self._last_ids: dict[str, int] = {}
+        self._references: dict[int, int] = {}
+
+    def row(self, table: str, number: int) -> Row | None:
+        """One row, not to be changed, or None where there is none."""
+        rows = self._rows.get(table)
+        if rows is not None and number in rows:
+            return rows[number]
+        return self._state.row(table, number)
+
+    def rows(self, table: str) -> Iterator[tuple[int, Row]]:
+        """Every row of a table by rising id, not to be changed."""
+        for number in self.ids(table):
+            row = self.row(table, number)
+            if row is not None:
+                yield number, row
+
+    def ids(self, table: str) -> list[int]:
+        """The document ids of a table, rising."""
+        mine = self._rows.get(table)
+        ids = self._state.ids(table)
+        if not mine:
+            return ids
+        kept = [number for number in ids if number not in mine]
+        return sorted(kept + [number for number, row in mine.items() if row is not None])
+
+    def has(self, table: str, number: int) -> bool:
+        """Whether a row is there."""
+        rows = self._rows.get(table)
+        if rows is not None and number in rows:
+            return rows[number] is not None
+        return self._state.has(table, number)
+
+    def count(self, table: str) -> int:
+        """How many rows a table has."""
+        mine = self._rows.get(table, {})
+        gain = sum((row is not None) - self._state.has(table, n) for n, row in mine.items())
+        return self._state.count(table) + gain
+
+    def touched(self, table: str) -> dict[int, Row | None]:
+        """The rows of a table that this command has changed so far."""
+        return self._rows.get(table, {})
+
+    def put(self, table: str, number: int, row: Row | None) -> None:
+        """Set one row, or with None take it away."""
+        self._rows.setdefault(table, {})[number] = row
+
+    def next_id(self, table: str) -> int:
+        """A document id that no row of this table ever had."""
+        last = self._last_ids.get(table) or self._state.last_ids.get(table, 0)
+        mine = max(self._rows.get(table, {}), default=0) if table not in self._last_ids else 0
+        self._last_ids[table] = max(last, mine) + 1
+        return self._last_ids[table]
+
+    def next_reference(self, year: int) -> int:
+        """The number after the highest reference that an action of `year` ever had."""
+        last = self._references.get(year) or self._state.references.get(f"{year:04d}", 0)
+        self._references[year] = last + 1
+        return last + 1
+
+    def changes(self) -> list[Change]:
+        """What is different from what is written, table by table."""
+        found = (
+            difference(table, number, self._state.row(table, number), row)
+            for table, rows in self._rows.items()
+            for number, row in rows.items()
+        )
+        return [change for change in found if change is not None]

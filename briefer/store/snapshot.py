@@ -1,0 +1,197 @@
+"""db.json as it lies on the disk: where each row stands, read one by one on demand.
+
+Briefer writes one row a line, the table `meta` first, and in its first row a CRC-32 of the whole
+file (with its own eight digits taken as zeros). Any other layout that stock TinyDB reads is read
+too, and called `foreign`: another program wrote it.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import zlib
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from briefer.store import files
+from briefer.store.foreign import Overwritten, places
+from briefer.store.text import Row, decode
+
+HEAD = b'{"meta": {\n"1": {"crc":"'
+BLANK = b"00000000"
+_RUN = 256
+
+
+class Part:
+    """The rows of one table in the file: sorted ids, and where each begins and ends."""
+
+    __slots__ = ("ends", "ids", "starts")
+
+    def __init__(self) -> None:
+        self.ids = array("q")
+        self.starts = array("q")
+        self.ends = array("q")
+
+    def add(self, number: int, start: int, end: int) -> None:
+        """Take note of one more row."""
+        self.ids.append(number)
+        self.starts.append(start)
+        self.ends.append(end)
+
+    def index(self, number: int) -> int:
+        """The position of a document id, or -1."""
+        found = bisect_left(self.ids, number)
+        return found if found < len(self.ids) and self.ids[found] == number else -1
+
+    def in_order(self) -> Part:
+        """The same rows sorted by id; of one that stands twice the later counts, as in JSON."""
+        if all(map(int.__lt__, self.ids, self.ids[1:])):
+            return self
+        last = {number: at for at, number in enumerate(self.ids)}
+        part = Part()
+        for number in sorted(last):
+            at = last[number]
+            part.add(number, self.starts[at], self.ends[at])
+        return part
+
+
+class Snapshot:
+    """One db.json, kept open, so that it can be read on though it is replaced or deleted.
+
+    `meta` is the first row of the table `meta`. `foreign` tells that another program wrote it,
+    `edited` that its layout is ours but its checksum is not.
+    """
+
+    def __init__(self, fd: int, parts: dict[str, Part], *, foreign: bool, edited: bool) -> None:
+        self.fd = fd
+        self.parts = parts
+        self.stamp = files.stamp_of(fd) if fd >= 0 else None
+        self.foreign = foreign
+        self.edited = edited
+        self.meta: Row = self.row("meta", 1) or {}
+
+    def __del__(self) -> None:
+        if self.fd >= 0:
+            os.close(self.fd)
+
+    @property
+    def sequence(self) -> int:
+        """The number of the last group that this file holds."""
+        number = self.meta.get("sequence", 0)
+        return number if isinstance(number, int) else 0
+
+    def row(self, table: str, number: int) -> Row | None:
+        """One row, or None where it is not there."""
+        part = self.parts.get(table)
+        at = part.index(number) if part else -1
+        if part is None or at < 0:
+            return None
+        start = part.starts[at]
+        return self._decoded(os.pread(self.fd, part.ends[at] - start, start))
+
+    def rows(self, table: str) -> Iterator[tuple[int, Row]]:
+        """Every row of a table by rising id, a few hundred read at a time."""
+        for number, text in self.texts(table):
+            yield number, self._decoded(text)
+
+    def texts(self, table: str) -> Iterator[tuple[int, bytes]]:
+        """Every row of a table as the JSON that stands in the file."""
+        part = self.parts.get(table) or Part()
+        for first in range(0, len(part.ids), _RUN):
+            run = range(first, min(first + _RUN, len(part.ids)))
+            low = min(part.starts[at] for at in run)
+            data = os.pread(self.fd, max(part.ends[at] for at in run) - low, low)
+            for at in run:
+                yield part.ids[at], data[part.starts[at] - low : part.ends[at] - low]
+
+    def is_whole(self) -> bool:
+        """Whether nobody wrote into this very file since it was read."""
+        return self.fd < 0 or files.stamp_of(self.fd) == self.stamp
+
+    def _decoded(self, text: bytes) -> Row:
+        try:
+            row = decode(text)
+        except ValueError:
+            row = None
+        if not isinstance(row, dict) or not self.is_whole():
+            raise Overwritten("db.json was written over by another program while it was read.")
+        return row
+
+
+def nothing() -> Snapshot:
+    """The snapshot of a workspace that has no db.json yet."""
+    return Snapshot(-1, {}, foreign=False, edited=False)
+
+
+def load(path: str) -> Snapshot | None:
+    """The db.json at `path`, or None where there is none.
+
+    Raises Unreadable with the line at fault, or OSError.
+    """
+    try:
+        fd = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    except FileNotFoundError:
+        return None
+    try:
+        parts, sealed = _ours(fd) if os.pread(fd, len(HEAD), 0) == HEAD else (None, False)
+        if sealed and parts is not None:
+            return Snapshot(fd, parts, foreign=False, edited=False)
+        foreign = _foreign(_whole(fd))
+        return Snapshot(fd, foreign, foreign=True, edited=parts is not None)
+    except BaseException:
+        os.close(fd)
+        raise
+
+
+def head_sequence(path: str) -> int | None:
+    """The number of the last group in a db.json of our layout, from its first bytes alone."""
+    try:
+        with open(path, "rb") as file:
+            head = file.read(4096)
+    except FileNotFoundError:
+        return None
+    if not head.startswith(HEAD):
+        return None
+    found = re.search(rb'"sequence":(\d+)', head)
+    return int(found[1]) if found else None
+
+
+def _ours(fd: int) -> tuple[dict[str, Part], bool]:
+    """Where the rows stand in a file of our layout, and whether its checksum is right."""
+    parts: dict[str, Part] = {}
+    part = parts["meta"] = Part()
+    given, check, base, rest = b"", 0, 0, b""
+    row = re.compile(rb'^(?:"(\d+)": |\}, (".*"): \{$)', re.MULTILINE)
+    while piece := os.pread(fd, files.SLICE, base + len(rest)):
+        if not base and not rest:
+            given = piece[len(HEAD) : len(HEAD) + 8]
+            check = zlib.crc32(HEAD + BLANK + piece[len(HEAD) + 8 :])
+        else:
+            check = zlib.crc32(piece, check)
+        data = rest + piece
+        cut = data.rfind(b"\n") + 1
+        for found in row.finditer(data, 0, cut):
+            if found[1] is None:
+                part = parts[decode(found[2])] = Part()
+            else:
+                end = data.index(b"\n", found.end())
+                part.add(int(found[1]), base + found.end(), base + end - (data[end - 1] == 44))
+        base, rest = base + cut, data[cut:]
+    return parts, given == b"%08x" % check
+
+
+def _whole(fd: int) -> bytes:
+    size = os.fstat(fd).st_size
+    pieces = [os.pread(fd, files.SLICE, at) for at in range(0, size, files.SLICE)]
+    return b"".join(pieces)
+
+
+def _foreign(data: bytes) -> dict[str, Part]:
+    """Where the rows stand in any layout, every value checked."""
+    parts: dict[str, Part] = {}
+    for table, number, start, end in places(data):
+        part = parts.setdefault(table, Part())
+        if number >= 0:
+            part.add(number, start, end)
+    return {table: part.in_order() for table, part in parts.items()}

@@ -1,0 +1,157 @@
+"""All rows as they stand now: the snapshot, and over it what the journal changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefer.model.action import REFERENCE
+from briefer.store.journal import Change, Line
+from briefer.store.snapshot import Snapshot
+from briefer.store.text import Row
+
+HOUSEKEEPING_LIMIT = 256
+"""A housekeeping group of more changes is not kept: whoever missed it takes everything anew."""
+
+
+class State:
+    """The rows of every table, by document id.
+
+    `sequence` is the number of the last group. `last_ids` and `references` hold the highest
+    document id of each table and the highest reference of each year that ever were, also of rows
+    that are gone, so that none is given twice.
+    """
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self.snapshot = snapshot
+        self.sequence = snapshot.sequence
+        self.changed: dict[str, dict[int, Row | None]] = {}
+        self._gain: dict[str, int] = {}
+        self.last_ids = _counts(snapshot.meta.get("last_ids"))
+        self.references = _counts(snapshot.meta.get("references"))
+        for table, part in snapshot.parts.items():
+            if len(part.ids):
+                self.last_ids[table] = max(self.last_ids.get(table, 0), part.ids[-1])
+        if snapshot.foreign:
+            for _, row in snapshot.rows("actions"):
+                self._count_reference(row)
+
+    def tables(self) -> list[str]:
+        """The names of all tables, those of the file first."""
+        return list(dict.fromkeys([*self.snapshot.parts, *self.changed]))
+
+    def row(self, table: str, number: int) -> Row | None:
+        """One row, not to be changed, or None where there is none."""
+        changed = self.changed.get(table)
+        if changed is not None and number in changed:
+            return changed[number]
+        return self.snapshot.row(table, number)
+
+    def has(self, table: str, number: int) -> bool:
+        """Whether a row is there."""
+        changed = self.changed.get(table)
+        if changed is not None and number in changed:
+            return changed[number] is not None
+        part = self.snapshot.parts.get(table)
+        return part is not None and part.index(number) >= 0
+
+    def rows(self, table: str) -> Iterator[tuple[int, Row]]:
+        """Every row of a table by rising id, not to be changed."""
+        changed = self.changed.get(table)
+        if not changed:
+            yield from self.snapshot.rows(table)
+            return
+        ahead = sorted(changed.items(), reverse=True)
+        for number, row in self.snapshot.rows(table):
+            while ahead and ahead[-1][0] < number:
+                new, value = ahead.pop()
+                if value is not None:
+                    yield new, value
+            if ahead and ahead[-1][0] == number:
+                row_now = ahead.pop()[1]
+                if row_now is not None:
+                    yield number, row_now
+            else:
+                yield number, row
+        for number, value in reversed(ahead):
+            if value is not None:
+                yield number, value
+
+    def ids(self, table: str) -> list[int]:
+        """The document ids of a table, rising."""
+        part = self.snapshot.parts.get(table)
+        changed = self.changed.get(table) or {}
+        old = part.ids if part else ()
+        if not changed:
+            return list(old)
+        kept = [number for number in old if number not in changed]
+        return sorted(kept + [number for number, row in changed.items() if row is not None])
+
+    def count(self, table: str) -> int:
+        """How many rows a table has."""
+        part = self.snapshot.parts.get(table)
+        return (len(part.ids) if part else 0) + self._gain.get(table, 0)
+
+    def apply(self, line: Line) -> None:
+        """Take in the next group of the journal."""
+        for table, number, old, new in line.get("changes", ()):
+            self._apply_change(table, number, old, new)
+        self.sequence = line["n"]
+        if is_kept(line):
+            self._put("undo", line["n"], dict(line))
+
+    def _apply_change(self, table: str, number: int, old: Row | None, new: Row | None) -> None:
+        if new is None:
+            self._put(table, number, None)
+            return
+        now = self.row(table, number)
+        if old is None:
+            if now is not None:
+                self._put(table, self.last_ids.get(table, 0) + 1, now)
+            self._put(table, number, new)
+        elif now is not None:
+            self._put(table, number, merged(now, old, new))
+
+    def _put(self, table: str, number: int, row: Row | None) -> None:
+        before = self.has(table, number)
+        self.changed.setdefault(table, {})[number] = row
+        self._gain[table] = self._gain.get(table, 0) + (row is not None) - before
+        if row is not None:
+            self.last_ids[table] = max(self.last_ids.get(table, 0), number)
+            if table == "actions":
+                self._count_reference(row)
+
+    def _count_reference(self, row: Row) -> None:
+        found = REFERENCE.fullmatch(str(row.get("ref")))
+        if found:
+            year = found[1]
+            self.references[year] = max(self.references.get(year, 0), int(found[2]))
+
+
+def is_kept(line: Line) -> bool:
+    """Whether a group stays readable after the fold: for undo, and for who fell behind."""
+    return bool(line.get("sentence")) or len(line.get("changes", ())) <= HOUSEKEEPING_LIMIT
+
+
+def merged(row: Row, old: Row, new: Row) -> Row:
+    """`row` with the fields of `old` replaced by those of `new`, each in its place."""
+    kept = {
+        name: new.get(name, value) for name, value in row.items() if name in new or name not in old
+    }
+    return kept | new
+
+
+def difference(table: str, number: int, old: Row | None, new: Row | None) -> Change | None:
+    """The change from one row to another, or None where they are the same."""
+    if old is None or new is None:
+        return None if old is new else (table, number, old, new)
+    if old == new:
+        return None
+    gone = {name: value for name, value in old.items() if name not in new or new[name] != value}
+    came = {name: value for name, value in new.items() if name not in old or old[name] != value}
+    return table, number, gone, came
+
+
+def _counts(value: object) -> dict[str, int]:
+    if not isinstance(value, dict):
+        return {}
+    return {str(name): count for name, count in value.items() if isinstance(count, int)}

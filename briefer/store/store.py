@@ -1,0 +1,260 @@
+"""The store: frozen records in, frozen records out, every change durable when it returns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from tinydb import where
+
+from briefer.model.action import Action
+from briefer.model.brief import BriefState
+from briefer.model.errors import Problem, StoreError
+from briefer.model.view import View
+from briefer.model.workspace import Workspace
+from briefer.store import files, groups, undo
+from briefer.store.base import Base
+from briefer.store.clock import user_name
+from briefer.store.draft import Draft
+from briefer.store.groups import EVERYTHING, Changed, Group, Refused, after, record_of
+from briefer.store.indexes import Paths, References
+from briefer.store.journal import Change, Line
+from briefer.store.rows import action_of, brief_of, number_of, view_of
+from briefer.store.tiny import JournalDB
+
+Stamps = tuple[files.Stamp | None, files.Stamp | None]
+
+
+class Store:
+    """What officials decided, kept in the workspace's db.json; safe to call from several threads.
+
+    `tinydb` is the same through TinyDB's own API. `user` is in whose name commands are written.
+    """
+
+    def __init__(self, base: Base, user: str) -> None:
+        self.user = user
+        self.tinydb = JournalDB(base, user)
+        self._base = base
+        self._paths: Paths | None = None
+        self._references: References | None = None
+        self._unseen: list[Changed] = []
+        base.before_line, base.renewed = self._note, self._renew
+
+    @classmethod
+    def open(cls, workspace: Workspace, *, user: str | None = None) -> Store:
+        """The store of a workspace; nothing is written before the first command.
+
+        Raises StoreError where db.json cannot be read, or is from a newer briefer.
+        """
+        return cls(Base(str(workspace.db)), user or user_name())
+
+    @staticmethod
+    def stamp(workspace: Workspace) -> Stamps:
+        """The stamps of db.json and its journal: where they are the same, nothing was written."""
+        path = str(workspace.db)
+        return files.stamp(path), files.stamp(f"{path}.journal")
+
+    # -- what is kept -----------------------------------------------------------------------------
+
+    @property
+    def problems(self) -> list[Problem]:
+        """What is wrong with the files without stopping anything, found so far."""
+        return self._base.problems
+
+    @property
+    def sequence(self) -> int:
+        """The number of the last group taken in."""
+        return self._base.state.sequence
+
+    def brief(self, id: str) -> BriefState | None:
+        """The brief `b17`, or None."""
+        row = self._base.row("briefs", number_of(id))
+        return None if row is None else brief_of(number_of(id), row)
+
+    def briefs(self) -> Iterator[BriefState]:
+        """Every brief by rising id, as they were when the call was made."""
+        return (brief_of(number, row) for number, row in self._base.state.rows("briefs"))
+
+    def brief_count(self) -> int:
+        """How many briefs are known."""
+        return self._base.state.count("briefs")
+
+    def brief_at(self, path: str) -> BriefState | None:
+        """The brief whose file lies at `path` under `briefs/`, or None."""
+        for number in self.paths.candidates(path):
+            row = self._base.row("briefs", number)
+            if row is not None and row.get("path") == path:
+                return brief_of(number, row)
+        return None
+
+    def action(self, ref: str) -> Action | None:
+        """The action with a reference, or None."""
+        row = self._base.row("actions", self.references.row(ref) or 0)
+        return None if row is None else action_of(row)
+
+    def actions(self) -> Iterator[Action]:
+        """Every action, oldest first."""
+        return (action_of(row) for _, row in self._base.state.rows("actions"))
+
+    def actions_of(self, brief: str) -> tuple[Action, ...]:
+        """The actions of a brief, oldest first."""
+        rows = (self._base.row("actions", number) for number in self.references.of_brief(brief))
+        return tuple(action_of(row) for row in rows if row)
+
+    def views(self) -> tuple[View, ...]:
+        """The saved views in the order they were made."""
+        return tuple(view_of(row) for row in self.tinydb.table("views"))
+
+    def setting(self, name: str, default: Any = None) -> Any:
+        """The JSON value of a setting, or `default`."""
+        row = self.tinydb.table("settings").get(where("name") == name)
+        return row["value"] if isinstance(row, dict) else default
+
+    # -- commands ---------------------------------------------------------------------------------
+
+    @contextmanager
+    def command(self, sentence: str | None, *, undoable: bool = True) -> Iterator[Draft]:
+        """One command, written whole when the block ends, or not at all when it raises.
+
+        `sentence` is what the command did, in the past tense; None is housekeeping, which is
+        neither told nor taken back. Raises StoreError where the workspace cannot be written.
+        """
+        marks: Line = {} if undoable else {"undoable": False}
+        with self._drafted(sentence, marks) as draft:
+            yield draft
+
+    def undo(self) -> Group:
+        """Take back the last command of this user that stands, as a command of its own.
+
+        Raises Refused where there is none, or a later change stands in its way.
+        """
+        with self._drafted(None, {}) as draft:
+            line = undo.next_undo(self._base.state, self.user)
+            draft.sentence = f"Took back: {line['sentence']}"
+            draft.marks["undoes"] = line["n"]
+            undo.take_back(draft, line, self._base.state)
+        return _written(draft)
+
+    def redo(self) -> Group:
+        """Do again what was taken back last; a new command of this user ends that. As `undo`."""
+        with self._drafted(None, {}) as draft:
+            line = undo.next_redo(self._base.state, self.user)
+            draft.sentence = f"Did again: {line['sentence']}"
+            draft.marks["redoes"] = line["n"]
+            undo.do_again(draft, line, self._base.state)
+        return _written(draft)
+
+    def groups(self, limit: int = 50) -> list[Group]:
+        """The last commands, newest first, with what each changed."""
+        with self._base.threads:
+            return groups.newest(self._base.state, limit)
+
+    # -- others -----------------------------------------------------------------------------------
+
+    def refresh(self) -> tuple[Changed, ...]:
+        """Take in what other processes wrote, and give what they changed since the last call.
+
+        Two looks at file stamps where nothing changed. `groups.EVERYTHING` stands for too much to
+        list: take everything anew.
+        """
+        self._base.refresh()
+        with self._base.threads:
+            seen, self._unseen = tuple(self._unseen), []
+        return seen
+
+    def changes_since(self, sequence: int) -> tuple[Changed, ...] | None:
+        """What changed after group `sequence`, each record once, its old and its newest state.
+
+        None where that is no longer known: take everything anew.
+        """
+        with self._base.threads:
+            if self._base.is_strange or sequence > self.sequence:
+                return None
+            return groups.since(self._base.state, sequence)
+
+    def fold(self, *, wait: bool = True) -> None:
+        """Bring db.json up to date and put the journal away, where there is something to fold.
+
+        Without `wait` it is left for later where another process is writing.
+        """
+        self._base.fold(wait=wait)
+
+    def close(self, *, fold: bool = True) -> None:
+        """Fold and give the files back; what cannot be folded now stays safe in the journal."""
+        try:
+            if fold:
+                self._base.fold()
+        except StoreError as error:
+            self.problems.append(Problem("db.json", error.message, error.mend))
+        finally:
+            self._base.close()
+
+    # -- inside -----------------------------------------------------------------------------------
+
+    @property
+    def paths(self) -> Paths:
+        """The index of briefs by path."""
+        with self._base.threads:
+            if self._paths is None:
+                self._paths = Paths(self._base.state)
+            return self._paths
+
+    @property
+    def references(self) -> References:
+        """The index of actions by reference and by brief."""
+        with self._base.threads:
+            if self._references is None:
+                self._references = References(self._base.state)
+            return self._references
+
+    @contextmanager
+    def _drafted(self, sentence: str | None, marks: Line) -> Iterator[Draft]:
+        storage = self.tinydb.storage
+        with self._base.exclusive():
+            with storage.group(write=False) as pending:
+                draft = Draft(self, pending, sentence, self.user)
+                draft.marks = marks
+                yield draft
+            changes = pending.changes()
+            if not changes:
+                return
+            line: Line = {"by": self.user, **marks}
+            if draft.sentence is not None:
+                line["sentence"] = draft.sentence
+            records = tuple(self._changed(change) for change in changes)
+            line = self._base.commit(changes, line)
+            draft.group = groups.group_of(line, tuple(one for one in records if one))
+            self._base.fold_if_large()
+
+    def _changed(self, change: Change) -> Changed | None:
+        """A change as records, before it is written."""
+        table, number = change[:2]
+        row = self._base.state.row(table, number)
+        old, new = record_of(table, number, row), record_of(table, number, after(row, change))
+        return None if old is None and new is None else Changed(table, old, new)
+
+    def _note(self, line: Line, own: bool) -> None:
+        """A group is about to be taken in: the indexes follow, the others' changes are kept."""
+        for change in line.get("changes", ()):
+            table, number = change[:2]
+            if not own:
+                changed = self._changed(change)
+                self._unseen += [changed] if changed else []
+            if table == "briefs" and self._paths is not None and change[3]:
+                row = after(self._base.state.row(table, number), change)
+                self._paths.note(number, row or {})
+            elif table == "actions" and self._references is not None:
+                row = self._base.state.row(table, number)
+                self._references.note(number, row, after(row, change))
+
+    def _renew(self) -> None:
+        """Another program wrote db.json: nothing that was derived holds any more."""
+        self._paths = self._references = None
+        self._unseen = [EVERYTHING]
+
+
+def _written(draft: Draft) -> Group:
+    if draft.group is None:
+        raise Refused("It changed nothing that still stands.")
+    return draft.group

@@ -1,0 +1,24 @@
+"""How rows are written: ASCII JSON on one line, which any JSON reader in any locale takes back."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+Row = dict[str, Any]
+"""One document of a TinyDB table, as JSON holds it."""
+
+encode = json.JSONEncoder(separators=(",", ":"), check_circular=False, allow_nan=False).encode
+"""One value as ASCII JSON on one line; ValueError or TypeError for what JSON cannot hold."""
+
+decode = json.loads
+"""The value that a text of JSON holds."""
+
+
+def copied(value: Any) -> Any:
+    """A deep copy of a JSON value, so that nothing inside the store can be changed from outside."""
+    if isinstance(value, dict):
+        return {key: copied(inner) for key, inner in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [copied(inner) for inner in value]
+    return value

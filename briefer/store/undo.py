@@ -1,0 +1,128 @@
+"""Taking commands back and doing them again: which one is next, and what stands in the way."""
+
+from __future__ import annotations
+
+from briefer.store.draft import Draft
+from briefer.store.groups import Refused, after, lines, record_of, turned
+from briefer.store.journal import Change, Line
+from briefer.store.rows import action_of
+from briefer.store.state import State
+from briefer.store.text import Row
+
+_BOOKKEEPING = ("history", "updated", "closed", "waiting_since")
+_ABSENT = object()
+
+
+def next_undo(state: State, by: str) -> Line:
+    """The newest command of `by` that still stands. Raises Refused where there is none."""
+    done, _ = _stacks(state, by)
+    if not done:
+        raise Refused("There is nothing to take back.")
+    return done[-1]
+
+
+def next_redo(state: State, by: str) -> Line:
+    """The command of `by` that was taken back last. Raises Refused where there is none."""
+    _, undone = _stacks(state, by)
+    if not undone:
+        raise Refused("There is nothing to do again.")
+    return undone[-1]
+
+
+def take_back(draft: Draft, line: Line, state: State) -> None:
+    """Draft the reverse of a command. Raises Refused where a later change stands in the way."""
+    for change in reversed(line["changes"]):
+        _step(draft, turned(change), line, state)
+
+
+def do_again(draft: Draft, line: Line, state: State) -> None:
+    """Draft a command that was taken back. Raises Refused as `take_back` does."""
+    for change in line["changes"]:
+        _step(draft, change, line, state)
+
+
+def _stacks(state: State, by: str) -> tuple[list[Line], list[Line]]:
+    """The commands of one user that stand and those that were taken back, each oldest first."""
+    kept = {line["n"]: line for line in lines(state) if line["by"] == by}
+    done: list[Line] = []
+    undone: list[Line] = []
+    for number in sorted(kept):
+        line = kept[number]
+        back, again = kept.get(line.get("undoes", 0)), kept.get(line.get("redoes", 0))
+        if "undoes" in line:
+            done = [one for one in done if one["n"] != line["undoes"]]
+            undone += [back] if back else []
+        elif "redoes" in line:
+            undone = [one for one in undone if one["n"] != line["redoes"]]
+            done += [again] if again else []
+        elif line.get("sentence"):
+            undone = []
+            done += [line] if line.get("undoable", True) else []
+    return done, undone
+
+
+def _step(draft: Draft, change: Change, line: Line, state: State) -> None:
+    """Bring one row from the left side of a change to its right side."""
+    table, number, old, new = change
+    now = draft.rows.row(table, number)
+    strayed = _strayed(change, now)
+    if strayed is None or strayed:
+        _refuse_or_pass(change, now, strayed, line, state)
+    if table == "briefs" and new is None and draft.actions_of(f"b{number}"):
+        refs = ", ".join(action.ref for action in draft.actions_of(f"b{number}"))
+        raise Refused(f"The brief has actions ({refs}), so its coming cannot be taken back.")
+    if table == "actions" and now is not None and new is not None and old is not None:
+        told = {name: value for name, value in new.items() if name not in _BOOKKEEPING[:2]}
+        gone = {name: value for name, value in old.items() if name not in _BOOKKEEPING[:2]}
+        draft.put(action_of(after(now, (table, number, gone, told)) or {}))
+    else:
+        draft.rows.put(table, number, after(now, change))
+
+
+def _strayed(change: Change, now: Row | None) -> set[str] | None:
+    """The fields in which a row is not what a change begins from; None where it is not there."""
+    _, _, old, new = change
+    if now is None or old is None:
+        return set() if now is old else None
+    looked_at = {*old, *(now if new is None else new)}
+    return {
+        name
+        for name in looked_at.difference(_BOOKKEEPING)
+        if now.get(name, _ABSENT) != old.get(name, _ABSENT)
+    }
+
+
+def _refuse_or_pass(
+    change: Change, now: Row | None, strayed: set[str] | None, line: Line, state: State
+) -> None:
+    """Say who changed it since; housekeeping alone does not stand in the way of removing a row."""
+    table, number, old, new = change
+    for later in lines(state):
+        if later["n"] <= line["n"]:
+            break
+        if later.get("sentence") and _touches(later, table, number, strayed or set()):
+            raise Refused(
+                f"{later['by']} changed {_label(table, number, now or old)} after that, at "
+                f"{later['at'].replace('T', ' ').removesuffix('Z')} UTC: “{later['sentence']}”.",
+                "Change it by hand, or ask for that change to be taken back first.",
+            )
+    if new is not None or now is None:
+        raise Refused(f"{_label(table, number, now or old)} was changed by another program since.")
+
+
+def _touches(line: Line, table: str, number: int, fields: set[str]) -> bool:
+    for where, which, old, new in line["changes"]:
+        if (where, which) == (table, number):
+            whole = old is None or new is None or not fields
+            if whole or fields & {*(old or {}), *(new or {})}:
+                return True
+    return False
+
+
+def _label(table: str, number: int, row: Row | None) -> str:
+    """How a person calls a row."""
+    record = record_of(table, number, row)
+    for name in ("ref", "title", "path", "name"):
+        if getattr(record, name, None):
+            return str(getattr(record, name))
+    return f"{table} {number}"
