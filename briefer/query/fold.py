@@ -81,8 +81,23 @@ def tokens(text: str) -> list[str]:
     return spaced(text).translate(_gaps()).split()
 
 
+def words_key(*texts: str | None) -> str:
+    """The words of several texts, so that ` word ` is found in it exactly where it is a word.
+
+    One space stands between words and two between texts, so that no phrase runs across them.
+    """
+    return "  ".join(["", *(" ".join(tokens(text or "")) for text in texts), ""])
+
+
+def is_cluster(word: str) -> bool:
+    """Whether a word of `tokens` is a character cluster of a script written without spaces."""
+    return not word.isascii() and _clusters().match(word) is not None
+
+
 def words_at(text: str) -> list[tuple[str, int, int]]:
     """The words of `text` as `tokens` gives them, each with its start and end in `text`."""
+    if text.isascii():
+        return [(word[0], *word.span()) for word in _plain_words().finditer(_plain(text))]
     pieces, starts, ends = [], [], []
     for piece, start, end in _units(text):
         pieces.append(piece)
@@ -160,6 +175,11 @@ def _clusters() -> re.Pattern[str]:
 def _cluster(letters: str, marks: str, stacker: str) -> str:
     one = f"[{letters}][{marks}]*"
     return f"{one}(?:{stacker}{one})*" if stacker else one
+
+
+@cache
+def _plain_words() -> re.Pattern[str]:
+    return re.compile("[a-z0-9]+")
 
 
 @cache

@@ -1,0 +1,178 @@
+"""The syntax tree of a query, and how it is written back."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from briefer.query.spans import DateSpan, NumberSpan
+
+
+@dataclass(frozen=True, slots=True)
+class Every:
+    """Matches everything: the empty query."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A bare word as typed; with `prefix`, the beginning of one."""
+
+    text: str
+    prefix: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words in a row; with `prefix`, the last is the beginning of one."""
+
+    text: str
+    prefix: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Regex:
+    """A regular expression, searched in title, text and source, in any case."""
+
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value of a key as typed, and the span it means where the key takes dates or numbers."""
+
+    text: str
+    prefix: bool = False
+    span: DateSpan | NumberSpan | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A key with its values, of which one must hold."""
+
+    key: str
+    values: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A saved view by its name, and the tree it stands for."""
+
+    name: str
+    part: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """What `part` does not match."""
+
+    part: Node
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    """What all parts match; at least two, none of them an And."""
+
+    parts: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    """What any part matches; at least two, none of them an Or."""
+
+    parts: tuple[Node, ...]
+
+
+Node = Every | Word | Phrase | Regex | Term | Saved | Not | And | Or
+
+
+@dataclass(frozen=True, slots=True)
+class SortKey:
+    """An order: one of `keys.SORT`, turned round with `descending`."""
+
+    field: str
+    descending: bool = False
+
+    def __str__(self) -> str:
+        return f"sort:{self.field}{'-' * self.descending}"
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A query understood: its tree, its order if it names one, its text as typed, its today.
+
+    `str(query)` writes it back so that parsing gives the same tree and order.
+    """
+
+    root: Node = Every()
+    sort: SortKey | None = None
+    text: str = ""
+    today: date = date.min
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The bare words and phrases asked for, and those of `title:` and `body:`, as typed."""
+        return tuple(part.text for part in sought(self.root))
+
+    def __str__(self) -> str:
+        parts = [] if isinstance(self.root, Every) else [_written(self.root, Or)]
+        return " ".join([*parts, *([str(self.sort)] if self.sort else [])])
+
+
+def sought(node: Node) -> tuple[Word | Phrase, ...]:
+    """Every word and phrase that a match must or may contain; not what is excluded."""
+    if isinstance(node, Word | Phrase):
+        return (node,)
+    if isinstance(node, Term) and node.key in ("title", "body"):
+        return tuple(Phrase(value.text, value.prefix) for value in node.values)
+    if isinstance(node, Saved):
+        return sought(node.part)
+    if isinstance(node, And | Or):
+        return tuple(found for part in node.parts for found in sought(part))
+    return ()
+
+
+def leaves(node: Node) -> tuple[Node, ...]:
+    """Everything in the tree that is no And, Or, Not or Saved, excluded parts too."""
+    if isinstance(node, And | Or):
+        return tuple(leaf for part in node.parts for leaf in leaves(part))
+    if isinstance(node, Not | Saved):
+        return leaves(node.part)
+    return (node,)
+
+
+def quoted(text: str) -> str:
+    """`text` between quotes, so that nothing in it has a meaning."""
+    return '"' + text.replace('"', '""') + '"'
+
+
+def written_value(text: str, prefix: bool = False) -> str:
+    """A value as it is typed after `key:`, in quotes where it needs them."""
+    plain = re.fullmatch(r"""[^\s()|",“„]+""", text) is not None and not text.endswith("*")
+    return (text if plain else quoted(text)) + "*" * prefix
+
+
+def _written(node: Node, inside: type[And] | type[Or] | type[Not]) -> str:
+    """`node` as text, in parentheses where what it stands inside binds tighter."""
+    match node:
+        case Every():
+            return "()"
+        case Word():
+            return node.text + "*" * node.prefix
+        case Phrase():
+            return quoted(node.text) + "*" * node.prefix
+        case Regex():
+            return f"/{node.source}/"
+        case Term():
+            values = (written_value(value.text, value.prefix) for value in node.values)
+            return f"{node.key}:{','.join(values)}"
+        case Saved():
+            return f"view:{written_value(node.name)}"
+        case Not():
+            return f"-{_written(node.part, Not)}"
+        case And():
+            written = " ".join(_written(part, And) for part in node.parts)
+            return f"({written})" if inside is Not else written
+        case Or():
+            written = " OR ".join(_written(part, Or) for part in node.parts)
+            return f"({written})" if inside is not Or else written

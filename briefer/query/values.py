@@ -1,0 +1,72 @@
+"""What the values of each key may be, and what they mean."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from briefer.model.errors import UsageError
+from briefer.query import spans
+from briefer.query.keys import DATES, FIXED, OFFERED
+from briefer.query.syntax import Value
+
+
+_BEGUN_DATE = r"(?:[<>]=?|=)?(?:[0-9]{0,3}|[0-9]{4}-(?:0|[0-9]{1,2}-0?)?)"
+
+
+def resolve(key: str, text: str, today: date, prefix: bool = False) -> Value:
+    """The value `text` of `key`, in its one written form, with its span where it means one.
+
+    Raises ValueError, in words, for what the key does not take.
+    """
+    if key in DATES:
+        return Value(text, span=spans.date_span(text, today, ahead=key == "due"))
+    if key == "level":
+        return Value(text, span=spans.number_span(text))
+    if key == "tlp":
+        return Value(_tlp(text))
+    if key in FIXED:
+        name = text.casefold().replace("-", "_") if key == "status" else text.casefold()
+        if name not in FIXED[key]:
+            raise ValueError("is not known")
+        return Value(name)
+    return Value(text, prefix)
+
+
+def examples(key: str) -> str:
+    """What may be written after `key:`, for an error's second sentence."""
+    if key in DATES:
+        return f"Write {spans.EXAMPLES}."
+    if key == "level":
+        return "Write 4, 4.., 2..4 or >=3."
+    return f"Write one of {', '.join(FIXED[key])}." if key in FIXED else ""
+
+
+def may_become(key: str, text: str) -> bool:
+    """Whether more letters can turn `text` into a value that `key` takes."""
+    plain = text.casefold()
+    if any(value.startswith(plain) for value in OFFERED.get(key, ())):
+        return True
+    if key == "level":
+        return re.fullmatch(r"[<>]=?|=|[0-9]?\.", plain) is not None
+    if key not in DATES:
+        return False
+    last = plain.rpartition("..")[2]
+    names = "today yesterday tomorrow none this-month this-week this-year last-month last-week "
+    names += "last-year next-month next-week next-year"
+    return (
+        any(name.startswith(last) for name in names.split())
+        or re.fullmatch(r"[0-9]{4}\.|[a-z]{1,2}|[0-9a-z-]+\.", last) is not None
+        or re.fullmatch(_BEGUN_DATE, last) is not None
+    )
+
+
+def _tlp(text: str) -> str:
+    from briefer.model.marking import parse_tlp  # its patterns are read only where a label is met
+
+    if text.casefold() in ("none", "unmarked"):
+        return "none"
+    try:
+        return parse_tlp(text).removeprefix("TLP:").casefold()
+    except UsageError:
+        raise ValueError("is no TLP label") from None
