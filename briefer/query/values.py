@@ -10,7 +10,6 @@ from briefer.query import spans
 from briefer.query.keys import DATES, FIXED, OFFERED
 from briefer.query.syntax import Value
 
-
 _BEGUN_DATE = r"(?:[<>]=?|=)?(?:[0-9]{0,3}|[0-9]{4}-(?:0|[0-9]{1,2}-0?)?)"
 
 
