@@ -43,13 +43,13 @@ def board(actions: Iterable[Action], today: date, since: date) -> tuple[Group, .
     What is late is overdue whoever has it; what is due within seven days is this week; then what
     somebody else has; then what has a date, or was deferred to one. Dated groups run by date, the
     waiting ones by the person waited on longest, closed ones (closed on or after `since`) from the
-    newest.
+    newest; those without a moment of closing count as closed long ago.
     """
     groups: dict[GroupName, list[Action]] = {name: [] for name in GroupName}
     for action in actions:
         if action.is_open:
             groups[_group(action, today)].append(action)
-        elif action.closed and local_day(action.closed) >= since:
+        elif _closed_on(action) >= since:
             groups[GroupName.DONE].append(action)
     for name in (GroupName.OVERDUE, GroupName.THIS_WEEK, GroupName.LATER, GroupName.NO_DATE):
         groups[name].sort(key=_by_date)
@@ -92,6 +92,10 @@ def _group(action: Action, today: date) -> GroupName:
     if action.is_waiting:
         return GroupName.WAITING
     return GroupName.LATER if action.due or deferred else GroupName.NO_DATE
+
+
+def _closed_on(action: Action) -> date:
+    return local_day(action.closed) if action.closed else date.min
 
 
 def _by_date(action: Action) -> tuple[date, str]:

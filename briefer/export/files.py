@@ -1,0 +1,82 @@
+"""Exports on disk: whole or not at all, for their owner only, and never over another file."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from briefer.model.errors import BrieferError, UsageError
+from briefer.model.text import one_line
+
+
+class NotWritten(BrieferError):
+    """The disk did not take an export; nothing was left behind."""
+
+    title = "The export cannot be written"
+
+
+def write_text(path: Path, text: str, *, force: bool = False) -> None:
+    """Write `text` as UTF-8 to `path`, readable by its owner only, so that it is there or is not.
+
+    Raises UsageError where `path` exists and `force` is not given, is a folder, or lies in a
+    folder that does not exist; NotWritten where the disk refuses.
+    """
+    name = one_line(str(path))
+    if path.is_dir():
+        raise UsageError(f"{name} is a folder.", "Name a file in it.")
+    if not path.parent.is_dir():
+        raise UsageError(
+            f"The folder {one_line(str(path.parent))} does not exist.",
+            "Make it first, or choose another place.",
+        )
+    try:
+        _write(path, text.encode("utf-8", "replace"), force)
+    except FileExistsError:
+        raise UsageError(
+            f"{name} exists already.", "Choose another name, or write over it with --force."
+        ) from None
+    except OSError as error:
+        raise NotWritten(
+            f"{name} cannot be written: {error.strerror or error}.",
+            "Free some space or choose another place.",
+        ) from error
+
+
+def _write(path: Path, data: bytes, force: bool) -> None:
+    """Into a file beside it (made 0600), then under its name in one step, then on the disk."""
+    handle, beside = tempfile.mkstemp(prefix=".briefer-", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if force:
+            os.replace(beside, path)
+        else:
+            _claim(beside, path)
+        _sync_folder(path.parent)
+    finally:
+        Path(beside).unlink(missing_ok=True)
+
+
+def _claim(beside: str, path: Path) -> None:
+    """Give the file its name unless that is taken; where links are unknown, look before."""
+    try:
+        os.link(beside, path)
+    except FileExistsError:
+        raise
+    except OSError:
+        if os.path.lexists(path):
+            raise FileExistsError from None
+        os.replace(beside, path)
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,201 @@
+"""A register edited elsewhere, read back: which fields of which actions were changed in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from briefer.export.fields import BY_LABEL, BY_NAME, FIELDS, NOTHING, Value
+from briefer.export.markdown import plain
+from briefer.model.action import Action, Status
+from briefer.model.errors import Problem, UsageError
+
+_ENTRY = re.compile(
+    r" {0,3}[-*+] +\[([ xX])\] +(?:(\*\*|__)?(A-\d{4}-\d{3,})(?:\2)?:?(?: +|$))?(.*)"
+)
+_FIELD = re.compile(r"\s+[-*+] +(?:\*\*|__)?([A-Za-z ]+?)(?:\*\*|__)? *:(?:\*\*|__)? *(.*)")
+_MORE = re.compile(r"\s{2,}(?![-*+] |[>|#`])(\S.*)")
+_CELL = re.compile(r"((?:\\.|[^|\\])*)\|")
+_TOLD = {"from", "quote", "due because", "closed", "reason", "duplicate of"}
+_TOLD_ONLY = ""
+_BLANK = {"", NOTHING, "-", "—"}
+
+
+@dataclass(slots=True)
+class Entry:
+    """One action as the edited text has it: its reference, its line, its box, its fields.
+
+    `ticked` is None in a table. `values` maps a field's name to its text and its line; a field
+    that the text does not show is not in it and is left alone.
+    """
+
+    ref: str
+    line: int
+    ticked: bool | None = None
+    values: dict[str, tuple[str, int]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """A register as read back: its entries, and the lines that could not be understood."""
+
+    entries: tuple[Entry, ...]
+    unmatched: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One field of one action that the edited text has otherwise; `line` counts from 1."""
+
+    ref: str
+    field: str
+    old: Value
+    new: Value
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class MergePlan:
+    """What a merge would change, in the order of the text, and what it would leave alone."""
+
+    changes: tuple[FieldChange, ...]
+    unmatched: tuple[Problem, ...]
+
+
+def read_register(text: str, name: str = "register") -> Edited:
+    """The entries of an edited register, list or table; `name` is how its problems call it."""
+    reader = _Reader(name)
+    for number, line in enumerate(text.splitlines(), 1):
+        reader.take(line, number)
+    return Edited(tuple(reader.entries), tuple(reader.unmatched))
+
+
+def changes(
+    edited: Edited, actions: Mapping[str, Action], today: date, name: str = "register"
+) -> MergePlan:
+    """What `edited` says otherwise than `actions` (by reference), with dates read on `today`.
+
+    A reference that is not known, a value that cannot be read and a field given twice with two
+    values are named and left alone.
+    """
+    found: dict[tuple[str, str], FieldChange] = {}
+    unmatched = list(edited.unmatched)
+    for entry in edited.entries:
+        action = actions.get(entry.ref)
+        if action is None:
+            unmatched.append(_problem(name, entry.line, f"{entry.ref} is not in the register."))
+            continue
+        for change in _differences(entry, action, today, name, unmatched):
+            first = found.setdefault((change.ref, change.field), change)
+            if first.new != change.new:
+                what = f"{change.ref} has another {change.field} than in line {first.line}."
+                unmatched.append(_problem(name, change.line, what))
+    return MergePlan(tuple(found.values()), tuple(unmatched))
+
+
+def _differences(
+    entry: Entry, action: Action, today: date, name: str, unmatched: list[Problem]
+) -> Iterator[FieldChange]:
+    for each in FIELDS:
+        words, line = entry.values.get(each.name, (each.shown(action), entry.line))
+        if _said(words) == _said(each.shown(action)):
+            continue
+        try:
+            new = each.read(_said(words), today)
+        except UsageError as error:
+            unmatched.append(Problem(name, f"{entry.ref}: {error.message}", error.mend, line))
+            continue
+        old: Value = getattr(action, each.name)
+        if new != old:
+            yield FieldChange(entry.ref, each.name, old, new, line)
+    yield from _ticked(entry, action)
+
+
+def _ticked(entry: Entry, action: Action) -> Iterator[FieldChange]:
+    """A box ticked or cleared, where no status line says it already."""
+    words = entry.values.get("status", ("", 0))[0]
+    spoken = _said(words) not in ("", BY_NAME["status"].shown(action))
+    if entry.ticked is not None and entry.ticked is action.is_open and not spoken:
+        new = Status.DONE if entry.ticked else Status.OPEN
+        yield FieldChange(entry.ref, "status", action.status, new, entry.line)
+
+
+def _said(words: str) -> str:
+    return "" if words in _BLANK else words
+
+
+def _problem(name: str, line: int, what: str) -> Problem:
+    return Problem(name, what, "It was left alone.", line)
+
+
+class _Reader:
+    """The lines of an edited register, one after another."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.entries: list[Entry] = []
+        self.unmatched: list[Problem] = []
+        self.columns: list[str] = []
+        self.entry: Entry | None = None
+        self.last: str | None = None
+
+    def take(self, line: str, number: int) -> None:
+        """Read one line; `number` counts from 1."""
+        if line.startswith("|"):
+            self._row(line, number)
+            return
+        self.columns = []
+        if found := _ENTRY.fullmatch(line):
+            self._begin(found, number)
+        elif not line.strip():
+            self.last = None
+        elif not line[0].isspace():
+            self.entry = None
+        elif self.entry:
+            self._below(self.entry, line, number)
+
+    def _begin(self, found: re.Match[str], number: int) -> None:
+        box, _, ref, rest = found.groups()
+        if ref is None:
+            self.entry = None
+            what = f"“{plain(rest)[:60]}” has a box and no reference."
+            self.unmatched.append(_problem(self.name, number, what))
+            return
+        self.entry = Entry(ref, number, box != " ", {"text": (plain(rest), number)})
+        self.entries.append(self.entry)
+        self.last = "text"
+
+    def _below(self, entry: Entry, line: str, number: int) -> None:
+        """A field of the entry, or the continuation of the field before."""
+        found = _FIELD.fullmatch(line)
+        label = found[1].casefold() if found else ""
+        if found and label in BY_LABEL:
+            self.last = BY_LABEL[label].name
+            entry.values[self.last] = (plain(found[2]), number)
+        elif label in _TOLD:
+            self.last = _TOLD_ONLY
+        elif (more := _MORE.fullmatch(line)) and self.last:
+            words, first = entry.values[self.last]
+            entry.values[self.last] = (f"{words} {plain(more[1])}".strip(), first)
+        elif more and self.last == _TOLD_ONLY:
+            return
+        else:
+            what = f"“{plain(line)[:60]}” is no field of {entry.ref}."
+            self.unmatched.append(_problem(self.name, number, what))
+
+    def _row(self, line: str, number: int) -> None:
+        """A row of a table whose head names its columns; other tables are no register."""
+        self.entry = None
+        cells = [plain(cell) for cell in _CELL.findall(line.rstrip().removeprefix("|"))]
+        if not self.columns:
+            self.columns = [cell.casefold() for cell in cells]
+            return
+        row = dict(zip(self.columns, cells, strict=False))
+        ref = row.pop("ref", "").strip("*_ ")
+        if not ref or not ref.strip("-: "):
+            return
+        known = {label: words for label, words in row.items() if label in BY_LABEL}
+        values = {BY_LABEL[label].name: (words, number) for label, words in known.items()}
+        self.entries.append(Entry(ref, number, None, values))

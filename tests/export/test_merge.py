@@ -1,0 +1,189 @@
+"""A register goes out, is edited, and comes back: exactly the edits, and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefer.export.dossier import Dossier
+from briefer.export.markdown import inline
+from briefer.export.merge import FieldChange, MergePlan, changes, read_register
+from briefer.export.register import Form, register
+from briefer.model.action import Action, Priority, Status
+from tests.export.samples import FILLED, MONDAY, any_dossiers, dossiers
+
+FORMS = st.sampled_from(Form)
+
+
+def by_ref(every: tuple[Dossier, ...]) -> dict[str, Action]:
+    return {action.ref: action for each in every for action in each.actions}
+
+
+def merged(text: str, every: tuple[Dossier, ...]) -> MergePlan:
+    return changes(read_register(text), by_ref(every), MONDAY)
+
+
+def with_change(every: tuple[Dossier, ...], change: FieldChange) -> tuple[Dossier, ...]:
+    def edited(action: Action) -> Action:
+        if action.ref != change.ref:
+            return action
+        return replace(action, **{change.field: change.new})  # type: ignore[arg-type]
+
+    return tuple(replace(each, actions=tuple(map(edited, each.actions))) for each in every)
+
+
+@given(any_dossiers(), FORMS)
+@settings(max_examples=150, deadline=None)
+def test_a_register_merged_unchanged_changes_nothing(
+    every: tuple[Dossier, ...], form: Form
+) -> None:
+    assert merged(register(every, MONDAY, form=form), every) == MergePlan((), ())
+
+
+EDITS = st.one_of(
+    st.tuples(st.just("owner"), FILLED.map(lambda words: " ".join(words.split()))),
+    st.tuples(st.just("due"), st.dates(date(2025, 1, 1), date(2028, 1, 1))),
+    st.tuples(st.just("text"), FILLED),
+    st.tuples(st.just("kind"), st.sampled_from(["request", "legal"])),
+)
+
+
+@given(any_dossiers(), FORMS, EDITS, st.data())
+@settings(max_examples=150, deadline=None)
+def test_one_edit_gives_exactly_that_change(
+    every: tuple[Dossier, ...], form: Form, edit: tuple[str, object], data: st.DataObject
+) -> None:
+    """The edited text is what a register of the edited action would be, moved or not."""
+    actions = by_ref(every)
+    if not actions:
+        return
+    ref = data.draw(st.sampled_from(sorted(actions)))
+    field, value = edit
+    wanted = replace(actions[ref], **{field: value})  # type: ignore[arg-type]
+    after = with_change(every, FieldChange(ref, field, None, value, 0))  # type: ignore[arg-type]
+    edited = register(after, MONDAY, form=form)
+    plan = merged(edited, every)
+    assert not plan.unmatched
+    for change in plan.changes:
+        assert (change.ref, change.field) == (ref, field)
+        every = with_change(every, change)
+    assert register(every, MONDAY, form=form) == edited
+    if getattr(wanted, field) == getattr(actions[ref], field):
+        assert not plan.changes
+
+
+@given(any_dossiers(), st.data())
+@settings(max_examples=80, deadline=None)
+def test_a_box_ticked_or_cleared_is_the_one_change(
+    every: tuple[Dossier, ...], data: st.DataObject
+) -> None:
+    actions = by_ref(every)
+    if not actions:
+        return
+    action = actions[data.draw(st.sampled_from(sorted(actions)))]
+    before, after = ("[ ]", "[x]") if action.is_open else ("[x]", "[ ]")
+    text = register(every, MONDAY)
+    edited = text.replace(f"- {before} **{action.ref}**", f"- {after} **{action.ref}**")
+    plan = merged(edited, every)
+    [change] = plan.changes
+    new = Status.DONE if action.is_open else Status.OPEN
+    assert (change.ref, change.field, change.new) == (action.ref, "status", new)
+    assert not plan.unmatched
+    if action.status in (Status.OPEN, Status.DONE):
+        assert (
+            register(with_change(every, change), MONDAY).splitlines()[5:]
+            == (edited.splitlines()[5:])
+        )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "field", "value"),
+    [
+        ("Due: 2026-11-27", "Due: next fri", "due", date(2026, 12, 4)),
+        ("Due: 2026-11-27", "Due: –", "due", None),
+        ("Due: 2026-11-27", "Due:", "due", None),
+        ("Owner: Bank", "**Owner:** R&D_unit", "owner", "R&D_unit"),
+        ("Owner: –", "Owner: AFP", "owner", "AFP"),
+        ("  - Priority: high\n", "  - Priority: urgent\n", "priority", Priority.URGENT),
+        ("  - Status: in progress\n", "  - Status: In_Progress\n", None, None),
+        ("  - Status: in progress\n", "  - Status: review\n", "status", Status.REVIEW),
+        ("  - Tags: ministerial\n", "  - Tags: ministerial, #asean\n", "tags", None),
+        ("  - Kind: training\n", "", None, None),
+        ("cybercrime unit\n", "cybercrime\n  unit and the bank\n", "text", None),
+        ("- [ ] **A-2026-003** E", "* [ ] A-2026-003: E", None, None),
+    ],
+)
+def test_edits_by_hand(old: str, new: str, field: str | None, value: object) -> None:
+    text = register(dossiers(), MONDAY)
+    assert old in text
+    plan = merged(text.replace(old, new, 1), dossiers())
+    assert not plan.unmatched
+    assert [change.field for change in plan.changes] == ([field] if field else [])
+    if field and value is not None:
+        assert plan.changes[0].new == value
+
+
+def test_what_does_not_match_is_named_with_its_line_and_left_alone() -> None:
+    text = register(dossiers(), MONDAY)
+    text = text.replace("A-2026-003", "A-2026-999").replace("Due: 2026-11-27", "Due: soon")
+    text = text.replace("  - Kind: reply", "  - Colour: red")
+    plan = merged(text + "- [ ] call the bank\n", dossiers())
+    assert plan.changes == ()
+    lines = text.splitlines()
+    for problem, words in zip(
+        plan.unmatched, ("Colour", "call the bank", "soon", "A-2026-999"), strict=True
+    ):
+        assert words in problem.what
+        assert problem.line is not None
+        assert words in [*lines, "- [ ] call the bank"][problem.line - 1]
+
+
+def test_a_field_given_twice_is_named() -> None:
+    text = register(dossiers(), MONDAY)
+    twice = "- [ ] **A-2026-003** Exchange the bank notices\n  - Owner: {}\n"
+    plan = merged(text + twice.format("AFP") + twice.format("CTU"), dossiers())
+    assert [change.new for change in plan.changes] == ["AFP"]
+    assert "another owner" in plan.unmatched[0].what
+
+
+def test_notes_of_a_meeting_between_the_lines_are_left_alone() -> None:
+    text = register(dossiers(), MONDAY).replace("\n\n", "\n\nThe chair agreed to *this*.\n\n")
+    assert merged(text, dossiers()) == MergePlan((), ())
+
+
+@given(
+    st.text(max_size=200)
+    | st.lists(
+        st.sampled_from(
+            [
+                "- [ ] **A-2026-014**",
+                "- [x] A-2026-003: t",
+                "  - Owner: x",
+                "  - Due: 32 jul",
+                "| Ref |",
+                "| --- |",
+                "| A-2026-003 |",
+                "",
+                "  more",
+                "- [ ]",
+                "\t- Due:",
+            ]
+        )
+    ).map("\n".join)
+)
+@settings(max_examples=200, deadline=None)
+def test_any_text_is_read_without_a_fault(text: str) -> None:
+    plan = merged(text, dossiers())
+    assert {change.ref for change in plan.changes} <= by_ref(dossiers()).keys()
+
+
+def test_escapes_survive_a_table() -> None:
+    owner = "a | b \\| c \\"
+    every = dossiers()
+    text = register(every, MONDAY, form=Form.TABLE).replace("| Bank |", f"| {inline(owner)} |")
+    [change] = merged(text, every).changes
+    assert change.new == owner
