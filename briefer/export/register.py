@@ -11,7 +11,7 @@ from briefer.export.dossier import Dossier, banner, counted
 from briefer.export.fields import BY_NAME, NOTHING, Field
 from briefer.export.markdown import heading, inline, paragraph, row, table_head
 from briefer.model.action import Action, Priority, Status
-from briefer.model.board import board
+from briefer.model.board import GroupName, board
 from briefer.model.brief import Brief
 from briefer.model.dates import local_day, long_date
 
@@ -111,7 +111,7 @@ def _by_board(dossiers: tuple[Dossier, ...], today: date) -> Iterator[str]:
     actions = (action for each in dossiers for action in each.actions)
     for group in board(actions, today, since=date.min):
         if group.actions:
-            yield heading(2, group.name.value)
+            yield heading(2, "Closed" if group.name is GroupName.DONE else group.name)
             yield "\n".join(item(Line(one, briefs[one.ref])) for one in group.actions)
 
 

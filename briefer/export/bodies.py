@@ -1,0 +1,88 @@
+"""A brief's own Markdown inside a larger document: lower headings, nothing left open or shared.
+
+Most briefs are plain enough for one pass over their lines; `rewrite` parses the others. Both leave
+every word as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from briefer.export.markdown import plain
+from briefer.model.text import one_line
+
+_TOP_HEADING = re.compile(
+    r"\n*(?:#[ \t]+(?P<atx>[^\n]*?)(?:[ \t]+#+)?[ \t]*(?:\n|$)"
+    r"|(?P<setext>[^\s#>|`~<-][^\n]*)\n=+[ \t]*(?:\n|$))"
+)
+_EVENT = re.compile(
+    r"^(?:(?P<atx>#{1,6})(?=[ \t]|$)|(?P<fence>`{3,}(?=[^`\n]*$)|~{3,})(?P<info>.*))", re.M
+)
+
+
+def within(body: str, mark: str, by: int, title: str = "") -> str:
+    """`body` to stand inside another document, without blank lines around it.
+
+    Headings are `by` levels lower (6 is the lowest there is); a first heading that repeats `title`
+    is left out; link definitions and footnotes get the prefix `mark`, so that those of another
+    brief never answer; raw HTML becomes text; what was left open is closed.
+    """
+    body = _without_title(body, title).strip("\n").rstrip()
+    if _needs_parser().search(body):
+        from briefer.export.rewrite import rewritten
+
+        return rewritten(body, mark, by)
+    return _lowered(body, by)
+
+
+def opening(body: str) -> str:
+    """The first plain paragraph of `body`; empty where there is none."""
+    for block in re.split(r"\n[ \t]*\n", body):
+        begins = re.match(r" {0,3}(?![-+*] |\d{1,9}[.)] |\[\^?[^\]\n]+\]:)[^\s#>|`~<]", block)
+        if begins and not re.search(r"\n *[=-]+ *$", block):
+            return block.strip()
+    return ""
+
+
+def _without_title(body: str, title: str) -> str:
+    found = _TOP_HEADING.match(body) if title else None
+    if found and plain(found["atx"] or found["setext"] or "") == one_line(title):
+        return body[found.end() :]
+    return body
+
+
+def _lowered(body: str, by: int) -> str:
+    """The headings of plain lines lowered, and a code block that runs to the end closed."""
+    fence = ""
+
+    def event(found: re.Match[str]) -> str:
+        nonlocal fence
+        marker = found["fence"]
+        if marker and not fence:
+            fence = marker
+        elif marker and marker.startswith(fence) and not found["info"].strip():
+            fence = ""
+        elif found["atx"] and not fence:
+            return "#" * min(6, len(found["atx"]) + by)
+        return found[0]
+
+    lowered = _EVENT.sub(event, body)
+    return f"{lowered}\n{fence}" if fence else lowered
+
+
+@cache
+def _needs_parser() -> re.Pattern[str]:
+    """What one pass over the lines cannot judge.
+
+    Raw HTML; a definition of a link or a footnote; a heading or a code block inside a list or a
+    quote, or indented; an underlined heading.
+    """
+    container = r"[ \t]*(?:(?:>|[-*+]|\d{1,9}[.)])[ \t]*)"
+    return re.compile(
+        r"<(?!(?:https?|mailto):[^\s<>]*>)[A-Za-z/!?]"
+        r"|\]:"
+        rf"|^(?:{container}+|[ \t]+)(?:#{{1,6}}(?:[ \t]|$)|`{{3}}|~{{3}})"
+        rf"|\S[ \t]*\n{container}*[ \t]*(?:=+|-+)[ \t]*$",
+        re.M,
+    )

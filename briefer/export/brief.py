@@ -1,0 +1,95 @@
+"""One brief with its commitments and its actions, as a document of its own or as part of a pack."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from briefer.export.bodies import within
+from briefer.export.dossier import Dossier
+from briefer.export.markdown import heading, inline, paragraph
+from briefer.export.register import Line, item
+from briefer.model.brief import Brief
+from briefer.model.commitment import Commitment
+from briefer.model.dates import MONTHS
+from briefer.model.errors import UsageError
+from briefer.model.grading import parse_grading
+
+DIRECTIONS = {"we_owe": "we owe", "they_owe": "they owe", "joint": "joint"}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a brief stands in a document: its number in it (0 for alone) and its heading level."""
+
+    number: int = 0
+    level: int = 1
+    topics: Mapping[str, str] = field(default_factory=dict)
+    """The names of topics by their ids; an id without a name is written as it is."""
+
+    @property
+    def mark(self) -> str:
+        """What makes the labels of this brief its own."""
+        return f"b{self.number}-" if self.number else ""
+
+
+def brief(dossier: Dossier, topics: Mapping[str, str] | None = None) -> str:
+    """One brief with its text, commitments and actions, as CommonMark; `topics` names topic ids."""
+    marking = paragraph(dossier.marking.banner)
+    parts = [marking, *brief_parts(dossier, Place(topics=topics or {})), marking]
+    return "\n\n".join(parts) + "\n"
+
+
+def brief_parts(dossier: Dossier, place: Place) -> Iterator[str]:
+    """The blocks of one brief: heading, facts, text, commitments, actions."""
+    one, below = dossier.brief, place.level + 1
+    number = f"{place.number}. " if place.number else ""
+    yield heading(place.level, f"{number}{one.title or one.path}")
+    yield facts(dossier, place.topics)
+    if text := within(dossier.body, place.mark, place.level, one.title):
+        yield text
+    if dossier.commitments:
+        yield heading(below, "Commitments")
+        yield "\n".join(map(commitment_line, dossier.commitments))
+    if dossier.actions:
+        yield heading(below, "Follow-up actions")
+        yield "\n".join(item(Line(action, one), named=False) for action in dossier.actions)
+
+
+def facts(dossier: Dossier, topics: Mapping[str, str]) -> str:
+    """The marking, date, source, grading and topics of a brief, on one line."""
+    one = dossier.brief
+    told = [
+        paragraph(dossier.marking.banner),
+        written_date(one),
+        inline(one.source or ""),
+        grading_words(one.grading),
+        ", ".join(inline(topics.get(topic, topic)) for topic in one.topics),
+        inline(", ".join(one.countries)),
+    ]
+    return " · ".join(filter(None, told))
+
+
+def commitment_line(commitment: Commitment) -> str:
+    """A commitment as a list item: its level, who owes, and its sentence."""
+    owes = DIRECTIONS.get(commitment.direction)
+    actor = inline(commitment.actor or "")
+    who = ", ".join(filter(None, (owes, actor)))
+    return f"- Level {commitment.level}{f', {who}' if who else ''}: “{inline(commitment.quote)}”"
+
+
+def written_date(one: Brief) -> str:
+    """The date of a brief as a document writes it, `17 June 2024`; empty where it has none."""
+    day = one.date
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else ""
+
+
+def grading_words(grading: str | None) -> str:
+    """A grading with its meaning; a code of another scheme as it stands; empty for none."""
+    if not grading:
+        return ""
+    try:
+        found = parse_grading(grading)
+    except UsageError:
+        return f"graded {inline(grading)}"
+    return f"{found} ({found.words})"
