@@ -47,6 +47,7 @@ def _pattern(name: str) -> re.Pattern[str]:
             "rule": r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*",
             "raw": r"</(?:script|pre|style|textarea)>",
             "margin": r"\n(?=\S)",
+            "marker": r" *(?:[-+*]|\d{1,9}[.)])(?: {1,4}(?=\S)| |(?=\n))",
         }[name],
         re.M | (re.I if name in ("html", "raw") else 0),
     )
@@ -64,42 +65,40 @@ def _line_start(text: str, at: int) -> int:
     return text.rfind("\n", 0, at) + 1
 
 
-def _in_list(text: str, at: int, start: int) -> bool:
-    """Whether the line that begins at `at` may belong to a list item above it."""
+def _in_list(text: str, at: int, start: int, indent: int) -> bool:
+    """Whether the line that begins at `at`, `indent` deep, may belong to a list item above it."""
     for _ in range(100):
         if at <= start:
             return False
         at = _line_start(text, at - 1)
-        line = text[at : at + 16]
-        if line.lstrip(" ")[:1] in ("-", "+", "*") or _pattern("ordered").match(line.lstrip(" ")):
+        marker = _pattern("marker").match(text, at)
+        if marker and marker.end() - at <= indent:
             return True
-        if line[:1] not in (" ", "\t", "\n", ""):
+        if text[at] not in " \t\n":
             return False
     return True
 
 
-def _fence_end(text: str, at: int, mark: str, inside_list: bool) -> int:
+def _fence_end(text: str, at: int, mark: str, deepest: int, inside_list: bool) -> int:
     after = text.find("\n", at)
     if after < 0:
         return len(text)
-    close = re.compile(rf"^[ \t>]*{re.escape(mark[0])}{{{len(mark)},}}[ \t]*$", re.M)
-    found = close.search(text, after + 1)
-    end = len(text)
-    if found:
-        end = min(found.end() + 1, end)
+    close = rf"^ {{0,{deepest}}}{re.escape(mark[0])}{{{len(mark)},}}[ \t]*$"
+    found = re.compile(close, re.M).search(text, after + 1)
+    end = min(found.end() + 1, len(text)) if found else len(text)
     if inside_list:
         margin = _pattern("margin").search(text, after, end)
-        end = min(end, margin.end()) if margin else end
+        end = margin.end() if margin else end
     return end
 
 
 def _html_end(text: str, at: int, tag: str) -> int:
-    ends = {"<!--": "-->", "<?": "?>", "<![CDATA[": "]]>"}
-    if tag.startswith("<!") or tag == "<?":
-        found = text.find(ends.get(tag, ">"), at)
-        return len(text) if found < 0 else found
+    if tag.startswith(("<!", "<?")):
+        end = {"<!--": "-->", "<?": "?>", "<![CDATA[": "]]>"}.get(tag, ">")
+        found = text.find(end, at)
+        return found + len(end) if found >= 0 else len(text)
     match = _pattern("raw").search(text, at)
-    return match.start() if match else len(text)
+    return match.end() if match else len(text)
 
 
 def opaque(text: str, start: int = 0) -> list[Opaque]:
@@ -117,8 +116,8 @@ def opaque(text: str, start: int = 0) -> list[Opaque]:
         if mark[0] == "<":
             region = Opaque(line, _html_end(text, at, mark))
         else:
-            listed = indent > 0 and _in_list(text, line, start)
-            end = _fence_end(text, at, mark, listed)
+            listed = indent > 0 and _in_list(text, line, start, indent)
+            end = _fence_end(text, at, mark, 3 + indent * listed, listed)
             head = "" if indent else text[line : text.find("\n", at) + 1]
             region = Opaque(line, end, head)
         found.append(region)

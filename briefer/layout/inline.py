@@ -71,7 +71,8 @@ def _leaf(token: Token, source: str, places: Places, style: str, href: str) -> l
         at += len(token.markup)
         at += source[at : at + len(text)].replace("\n", " ") != text  # a space before was cut
         return _spread(text, f"{style} code".strip(), places, at, href)
-    return _spread(text, f"{style} html".strip(), places, at - len(text), href)
+    at -= 0 if source.startswith(text, at) else len(text)
+    return _spread(text, f"{style} html".strip(), places, at, href)
 
 
 def _spread(text: str, style: str, places: Places, at: int, href: str) -> list[Piece]:

@@ -25,27 +25,34 @@ def _normal(label: str) -> str:
 class References(dict[str, Any]):
     """Link definitions by label, each parsed when it is first asked for."""
 
-    def __init__(self, text: str, places: dict[str, int]) -> None:
+    def __init__(self, text: str, places: dict[str, list[int]]) -> None:
         super().__init__()
         self._text = text
         self._places = places
 
     def get(self, label: str, default: Any = None) -> Any:
         """The definition of a normalised label as markdown-it keeps it, else `default`."""
-        if label not in self and (at := self._places.pop(label, None)) is not None:
-            text = self._text
-            first = max(text.rfind("\n\n", max(0, at - _REACH), at), 0)
-            last = text.find("\n\n", at, at + _REACH)
-            env: dict[str, Any] = {"references": {}}
-            parse(text[first : last if last >= 0 else at + _REACH], env)
-            if label in env["references"]:
-                self[label] = env["references"][label]
+        if label not in self:
+            for place in self._places.pop(label, ()):
+                if label in (found := self._defined(place)):
+                    self[label] = found[label]
+                    break
         return super().get(label, default)
+
+    def _defined(self, place: int) -> dict[str, Any]:
+        """What the paragraph around `place` defines."""
+        text = self._text
+        first = max(text.rfind("\n\n", max(0, place - _REACH), place), 0)
+        last = text.find("\n\n", place, place + _REACH)
+        env: dict[str, Any] = {"references": {}}
+        parse(text[first : last if last >= 0 else place + _REACH], env)
+        found: dict[str, Any] = env["references"]
+        return found
 
 
 def environment(text: str, start: int = 0) -> dict[str, Any]:
     """The parser's environment for any part of `text` from `start` on."""
-    places: dict[str, int] = {}
+    places: dict[str, list[int]] = {}
     notes: dict[str, int] = {}
     at = text.find("]:", start)
     while at >= 0:
@@ -56,6 +63,6 @@ def environment(text: str, start: int = 0) -> dict[str, Any]:
             if label.startswith("^"):
                 notes.setdefault(":" + label[1:], -1)
             else:
-                places.setdefault(_normal(label), line)
+                places.setdefault(_normal(label), []).append(line)
         at = text.find("]:", at + 2)
     return {"references": References(text, places), "footnotes": {"refs": notes, "list": {}}}
