@@ -11,6 +11,5 @@ def plain(text: str, start: int = 0, width: int = 80) -> Iterator[str]:
     from briefer.layout.document import Document
 
     document = Document(text, start, Form(width=width, addresses=True))
-    for chunk in range(len(document.chunks)):
-        for line in document.lines(chunk):
-            yield line.text.rstrip()
+    for _, line in document.whole():
+        yield line.text.rstrip()

@@ -9,8 +9,9 @@ none of these is plain text.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from collections.abc import Iterator
 from functools import cache
+from heapq import merge
 from typing import NamedTuple
 
 SIZE = 4096
@@ -44,6 +45,7 @@ def _pattern(name: str) -> re.Pattern[str]:
             "item": r"\n(?=[-+*][ \t]|\d{1,9}[.)][ \t])",
             "ordered": r"^(\d{1,9})([.)])[ \t]",
             "quote": r"\n>[ \t]*\n(?=>)",
+            "heading": r"\n(?=#{1,6}[ \t])",
             "rule": r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*",
             "raw": r"</(?:script|pre|style|textarea)>",
             "margin": r"\n(?=\S)",
@@ -85,7 +87,7 @@ def _fence_end(text: str, at: int, mark: str, deepest: int, inside_list: bool) -
         return len(text)
     close = rf"^ {{0,{deepest}}}{re.escape(mark[0])}{{{len(mark)},}}[ \t]*$"
     found = re.compile(close, re.M).search(text, after + 1)
-    end = min(found.end() + 1, len(text)) if found else len(text)
+    end = found.end() if found else len(text)
     if inside_list:
         margin = _pattern("margin").search(text, after, end)
         end = margin.end() if margin else end
@@ -101,14 +103,14 @@ def _html_end(text: str, at: int, tag: str) -> int:
     return match.end() if match else len(text)
 
 
-def opaque(text: str, start: int = 0) -> list[Opaque]:
+def _openers(text: str, name: str, start: int) -> Iterator[tuple[int, str]]:
+    return ((found.start(), found[0]) for found in _pattern(name).finditer(text, start))
+
+
+def opaque(text: str, start: int = 0) -> Iterator[Opaque]:
     """The stretches of `text` from `start` on that are fenced code or HTML over blank lines."""
-    openers: list[tuple[int, str]] = []
-    for name in ("backticks", "tildes", "html"):
-        openers += [(m.start(), m[0]) for m in _pattern(name).finditer(text, start)]
-    found: list[Opaque] = []
     done = start
-    for at, mark in sorted(openers):
+    for at, mark in merge(*(_openers(text, n, start) for n in ("backticks", "tildes", "html"))):
         line = _line_start(text, at)
         indent = at - line
         if at < done or indent > 3 or text[line:at].strip(" "):
@@ -120,33 +122,38 @@ def opaque(text: str, start: int = 0) -> list[Opaque]:
             end = _fence_end(text, at, mark, 3 + indent * listed, listed)
             head = "" if indent else text[line : text.find("\n", at) + 1]
             region = Opaque(line, end, head)
-        found.append(region)
+        yield region
         done = region.end
-    return found
 
 
-def chunks(text: str, start: int = 0) -> list[Chunk]:
-    """`text` from `start` on as chunks in order, without a gap; an empty text has none."""
-    hidden = opaque(text, start)
-    begins = [region.start for region in hidden]
+def chunks(text: str, start: int = 0) -> Iterator[Chunk]:
+    """`text` from `start` on as chunks in order, without a gap; an empty text has none.
+
+    Only as much of the text is looked at as the chunks that are asked for need.
+    """
+    regions = opaque(text, start)
+    ahead = next(regions, None)
+    hidden: list[Opaque] = []
     border = _pattern("border").search
-    found: list[Chunk] = []
     at = start
     while at < len(text):
         seek, cut = at + SIZE, len(text)
         while match := border(text, seek):
-            inside = bisect_right(begins, match.end() - 1) - 1
-            if inside >= 0 and match.end() < hidden[inside].end:
-                seek = hidden[inside].end
-                continue
-            cut = match.end()
-            break
-        if cut - at > LARGE:
-            found += _pieces(text, at, cut, hidden)
+            while ahead and ahead.start < match.end():
+                hidden.append(ahead)
+                ahead = next(regions, None)
+            if not hidden or match.end() >= hidden[-1].end:
+                cut = match.end()
+                break
+            seek = hidden[-1].end
         else:
-            found.append(Chunk(at, cut))
+            hidden += [region for region in (ahead, *regions) if region]
+        if cut - at > LARGE:
+            yield from _pieces(text, at, cut, hidden)
+        else:
+            yield Chunk(at, cut)
+        hidden = [region for region in hidden if region.end > cut]
         at = cut
-    return found
 
 
 def _pieces(text: str, start: int, end: int, hidden: list[Opaque]) -> list[Chunk]:
@@ -162,8 +169,8 @@ def _pieces(text: str, start: int, end: int, hidden: list[Opaque]) -> list[Chunk
         return rows
     if text[start] in "-+*0123456789":
         return _items(text, start, end, hidden)
-    if text[start] == ">":
-        return _cut(text, start, end, "quote")
+    if text[start] in ">#":
+        return _cut(text, start, end, "quote" if text[start] == ">" else "heading")
     return _plain(text, start, end)
 
 

@@ -9,7 +9,7 @@ from itertools import accumulate
 from typing import Any, NamedTuple
 
 from briefer.layout.blocks import Blocks, Form, plain
-from briefer.layout.borders import Chunk, chunks
+from briefer.layout.borders import LARGE, Chunk, chunks
 from briefer.layout.chart import Chart
 from briefer.layout.line import Line
 
@@ -40,12 +40,9 @@ class Document:
     ) -> None:
         self.text, self.start, self.form = text, start, form or Form()
         self._edges = (head, tail)
-        self.chunks = [
-            Chunk(start, start),
-            *chunks(text, start),
-            Chunk(len(text), len(text)),
-        ]
-        self._starts = [chunk.start for chunk in self.chunks]
+        self._cut = chunks(text, start)
+        self.chunks = [Chunk(start, start)]
+        self._whole = False
         self._env: dict[str, Any] | None = None
         self._kept: OrderedDict[int, list[Line]] = OrderedDict()
         self._heights: list[int] = []
@@ -56,20 +53,33 @@ class Document:
         """Lay out by `form` from now on."""
         self.form = form
         self._kept.clear()
-        self._heights = [self._estimate(chunk) for chunk in self.chunks]
-        self._heights[0] = len(self._edges[0])
-        self._heights[-1] = len(self._edges[1])
-        self._sums = []
+        self._heights = [self._estimate(chunk.start, chunk.end) for chunk in self.chunks]
+        self.frame(*self._edges)
 
     def frame(self, head: tuple[Line, ...], tail: tuple[Line, ...]) -> None:
         """Put `head` before the text and `tail` after it."""
         self._edges = (head, tail)
-        self._heights[0], self._heights[-1] = len(head), len(tail)
+        self._heights[0] = len(head)
+        if self._whole:
+            self._heights[-1] = len(tail)
         self._sums = []
 
-    def _estimate(self, chunk: Chunk) -> int:
-        lines = self.text.count("\n", chunk.start, chunk.end)
-        return max(1, lines, (chunk.end - chunk.start) // max(8, self.form.width - 8))
+    def reach(self, number: int) -> bool:
+        """Cut the text as far as chunk `number`; whether there is such a chunk."""
+        while number >= len(self.chunks) and not self._whole:
+            chunk = next(self._cut, None)
+            self._whole = chunk is None
+            size = len(self.text)
+            self.chunks.append(chunk or Chunk(size, size))
+            height = self._estimate(chunk.start, chunk.end) if chunk else len(self._edges[1])
+            self._heights.append(height)
+            if self._sums:
+                self._sums.append(self._sums[-1] + height)
+        return number < len(self.chunks)
+
+    def _estimate(self, start: int, end: int) -> int:
+        lines = self.text.count("\n", start, min(end, start + LARGE))
+        return max(1, lines, (end - start) // max(8, self.form.width - 8))
 
     def lines(self, chunk: int) -> list[Line]:
         """The lines of chunk number `chunk`."""
@@ -77,11 +87,12 @@ class Document:
         if kept is not None:
             self._kept.move_to_end(chunk)
             return kept
-        if chunk in (0, len(self.chunks) - 1):
+        self.reach(chunk + 1)
+        if chunk == 0 or chunk + 1 == len(self.chunks):
             return list(self._edges[0 if chunk == 0 else 1])
         lines = self._lay_out(self.chunks[chunk])
-        if chunk + 2 < len(self.chunks) and not self.chunks[chunk + 1].joined:
-            end = self.chunks[chunk].end
+        end = self.chunks[chunk].end
+        if end < len(self.text) and not self.chunks[chunk + 1].joined:
             lines.append(Line((), end, end))
         self._kept[chunk] = lines
         if len(self._kept) > KEPT:
@@ -114,7 +125,8 @@ class Document:
     @property
     def height(self) -> int:
         """The number of lines, in part estimated."""
-        return self._totals()[-1]
+        rest = 0 if self._whole else self._estimate(self.chunks[-1].end, len(self.text))
+        return self._totals()[-1] + rest
 
     def row(self, spot: Spot) -> int:
         """How many lines stand above `spot`, in part estimated."""
@@ -122,6 +134,8 @@ class Document:
 
     def at_row(self, row: int) -> Spot:
         """The line at about `row`: exact as far as the chunks above are."""
+        while row >= self._totals()[-1] and self.reach(len(self.chunks)):
+            pass
         totals = self._totals()
         row = min(max(row, 0), max(totals[-1] - 1, 0))
         chunk = min(bisect_right(totals, row) - 1, len(self.chunks) - 1)
@@ -137,7 +151,7 @@ class Document:
             chunk -= 1
             line += len(self.lines(chunk))
         while line >= (length := len(self.lines(chunk))):
-            if chunk + 1 == len(self.chunks):
+            if not self.reach(chunk + 1):
                 return self.last()
             line -= length
             chunk += 1
@@ -145,6 +159,8 @@ class Document:
 
     def last(self) -> Spot:
         """The last line."""
+        while self.reach(len(self.chunks)):
+            pass
         chunk = len(self.chunks) - 1
         while chunk > 0 and not self.lines(chunk):
             chunk -= 1
@@ -158,20 +174,31 @@ class Document:
     def below(self, spot: Spot, count: int) -> Iterator[tuple[Spot, Line]]:
         """Up to `count` lines from `spot` on, with their spots."""
         chunk, line = spot
-        while count > 0 and chunk < len(self.chunks):
+        while count > 0 and self.reach(chunk):
             for index, found in enumerate(self.lines(chunk)[line : line + count], line):
                 yield Spot(chunk, index), found
                 count -= 1
             chunk, line = chunk + 1, 0
+
+    def whole(self) -> Iterator[tuple[Spot, Line]]:
+        """Every line from the first to the last, with their spots."""
+        chunk = 0
+        while self.reach(chunk):
+            for index, line in enumerate(self.lines(chunk)):
+                yield Spot(chunk, index), line
+            chunk += 1
 
     def find(self, offset: int, next_line: bool = False) -> Spot:
         """The line that shows the character at `offset`, else the nearest before it.
 
         With `next_line` a place that no line shows, such as a heading's mark, is the line after.
         """
-        number = min(max(bisect_right(self._starts, offset) - 1, 1), len(self.chunks) - 1)
-        while number > 1 and self.chunks[number].start == self.chunks[number].end:
-            number -= 1
+        while self.chunks[-1].end <= offset and self.reach(len(self.chunks)):
+            pass
+        number = bisect_right(self.chunks, offset, key=lambda chunk: chunk.start) - 1
+        number = max(1, min(number, len(self.chunks) - 1 - self._whole))
+        if not self.reach(number):
+            return Spot(0, 0)
         nearest = 0
         for index, line in enumerate(self.lines(number)):
             if line.start <= offset < line.end:

@@ -40,7 +40,7 @@ def bare(source: str) -> str:
 def outline(text: str, start: int = 0) -> list[Heading]:
     """The headings of `text` from `start` on, in order; those within code are none."""
     found: list[Heading] = []
-    hidden = opaque(text, start)
+    hidden = list(opaque(text, start))
     at = 0
     for match in _heading().finditer(text, start):
         while at < len(hidden) and hidden[at].end <= match.start():

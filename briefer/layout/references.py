@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from briefer.layout.parser import parse
@@ -22,18 +22,39 @@ def _normal(label: str) -> str:
     return normalizeReference(label)
 
 
-class References(dict[str, Any]):
-    """Link definitions by label, each parsed when it is first asked for."""
+class Definitions:
+    """Where a document defines links and footnotes, looked up when the first one is asked for."""
 
-    def __init__(self, text: str, places: dict[str, list[int]]) -> None:
+    def __init__(self, text: str, start: int) -> None:
+        self.text, self.start = text, start
+
+    @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """By normalised label, or `^` and the label for a footnote, where definitions may be."""
+        text, start = self.text, self.start
+        found: dict[str, list[int]] = {}
+        at = text.find("]:", start)
+        while at >= 0:
+            line = max(text.rfind("\n", start, at) + 1, start)
+            match = _definition().match(text, line, at + 2)
+            if match and match.end() == at + 2:
+                label = match[1] if match[1].startswith("^") else _normal(match[1])
+                found.setdefault(label, []).append(line)
+            at = text.find("]:", at + 2)
+        return found
+
+
+class References(dict[str, Any]):
+    """Link definitions by label as markdown-it keeps them, each parsed when it is asked for."""
+
+    def __init__(self, definitions: Definitions) -> None:
         super().__init__()
-        self._text = text
-        self._places = places
+        self._definitions = definitions
 
     def get(self, label: str, default: Any = None) -> Any:
-        """The definition of a normalised label as markdown-it keeps it, else `default`."""
-        if label not in self:
-            for place in self._places.pop(label, ()):
+        """The definition of a normalised label, else `default`."""
+        if label not in self and not label.startswith("^"):
+            for place in self._definitions.places.pop(label, ()):
                 if label in (found := self._defined(place)):
                     self[label] = found[label]
                     break
@@ -41,7 +62,7 @@ class References(dict[str, Any]):
 
     def _defined(self, place: int) -> dict[str, Any]:
         """What the paragraph around `place` defines."""
-        text = self._text
+        text = self._definitions.text
         first = max(text.rfind("\n\n", max(0, place - _REACH), place), 0)
         last = text.find("\n\n", place, place + _REACH)
         env: dict[str, Any] = {"references": {}}
@@ -50,19 +71,22 @@ class References(dict[str, Any]):
         return found
 
 
+class Notes(dict[str, int]):
+    """Footnote labels, each after a colon, as the footnote plugin asks for them."""
+
+    def __init__(self, definitions: Definitions) -> None:
+        super().__init__()
+        self._definitions = definitions
+
+    def __bool__(self) -> bool:
+        return True
+
+    def __contains__(self, label: object) -> bool:
+        return super().__contains__(label) or "^" + str(label)[1:] in self._definitions.places
+
+
 def environment(text: str, start: int = 0) -> dict[str, Any]:
     """The parser's environment for any part of `text` from `start` on."""
-    places: dict[str, list[int]] = {}
-    notes: dict[str, int] = {}
-    at = text.find("]:", start)
-    while at >= 0:
-        line = max(text.rfind("\n", start, at) + 1, start)
-        found = _definition().match(text, line, at + 2)
-        if found and found.end() == at + 2:
-            label = found[1]
-            if label.startswith("^"):
-                notes.setdefault(":" + label[1:], -1)
-            else:
-                places.setdefault(_normal(label), []).append(line)
-        at = text.find("]:", at + 2)
-    return {"references": References(text, places), "footnotes": {"refs": notes, "list": {}}}
+    definitions = Definitions(text, start)
+    notes = {"refs": Notes(definitions), "list": {}}
+    return {"references": References(definitions), "footnotes": notes}

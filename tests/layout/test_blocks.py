@@ -90,13 +90,12 @@ def f():
 def test_every_piece_knows_the_place_it_came_from() -> None:
     document = Document(PLACED)
     seen = 0
-    for chunk in range(len(document.chunks)):
-        for line in document.lines(chunk):
-            for piece in line.pieces:
-                if piece.start is not None and piece.text.strip() and "|" not in piece.text:
-                    there = PLACED[piece.start : piece.start + len(piece.text)]
-                    assert there.replace("\n", " ").replace("\t", " ") == piece.text
-                    seen += len(piece.text)
+    for _, line in document.whole():
+        for piece in line.pieces:
+            if piece.start is not None and piece.text.strip() and "|" not in piece.text:
+                there = PLACED[piece.start : piece.start + len(piece.text)]
+                assert there.replace("\n", " ").replace("\t", " ") == piece.text
+                seen += len(piece.text)
     assert seen > 150
 
 

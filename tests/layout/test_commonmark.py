@@ -54,10 +54,9 @@ def html_words(source: str) -> list[str]:
 def layout_words(source: str, width: int) -> list[str]:
     document = Document(source, 0, Form(width=width))
     lines: list[str] = []
-    for chunk in range(len(document.chunks)):
-        for line in document.lines(chunk):
-            shown = (piece.text for piece in line.pieces if piece.style not in DECORATION)
-            lines.append("".join(shown))
+    for _, line in document.whole():
+        shown = (piece.text for piece in line.pieces if piece.style not in DECORATION)
+        lines.append("".join(shown))
     return "\n".join(lines).split()
 
 
