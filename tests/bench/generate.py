@@ -19,6 +19,7 @@ from itertools import chain
 from pathlib import Path
 
 from briefer.model.workspace import Workspace
+from tests.bench.places import base
 from tests.bench.sample import Sample, sample
 
 VERSION = 1
@@ -43,15 +44,10 @@ def workspace(root: Path, count: int, seed: int = 1, *, state: bool = True) -> W
 
 
 def cached(count: int, seed: int = 1) -> Workspace:
-    """A workspace of `count` briefs kept for all runs, not to be changed: copy what you change.
-
-    It lies in `$BRIEFER_BENCH_DIR`, by default a folder of the system's temporary files.
-    """
-    base = Path(os.environ.get("BRIEFER_BENCH_DIR") or tempfile.gettempdir(), "briefer-bench")
-    root = base / f"{VERSION}-{seed}-{count}"
+    """A workspace of `count` briefs kept for all runs, not to be changed: copy what you change."""
+    root = base() / f"{VERSION}-{seed}-{count}"
     if not root.is_dir():
-        base.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=base) as scratch:
+        with tempfile.TemporaryDirectory(dir=base()) as scratch:
             workspace(Path(scratch, "new"), count, seed)
             os.rename(Path(scratch, "new"), root)
     return Workspace(root)

@@ -12,6 +12,8 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryFile
 
+from tests.bench.places import ROOT, surroundings
+
 RUNS = 7
 """The least number of runs behind a figure."""
 
@@ -81,11 +83,14 @@ class Child:
 def child(
     argv: Sequence[str | Path],
     *,
-    cwd: Path | None = None,
+    cwd: Path = ROOT,
     env: Mapping[str, str] | None = None,
     data: bytes = b"",
 ) -> Child:
-    """Run `argv` with `data` on its standard input; what it cost and what it wrote."""
+    """Run `argv` with `data` on its standard input; what it cost and what it wrote.
+
+    `env` is added to the surroundings that all programs under test have.
+    """
     with TemporaryFile() as written, TemporaryFile() as said, TemporaryFile() as given:
         given.write(data)
         given.seek(0)
@@ -93,7 +98,7 @@ def child(
         process = subprocess.Popen(
             [os.fspath(word) for word in argv],
             cwd=cwd,
-            env=dict(env) if env is not None else None,
+            env={**surroundings(), **(env or {})},
             stdin=given,
             stdout=written,
             stderr=said,

@@ -24,6 +24,7 @@ from types import TracebackType
 
 import pyte
 
+from tests.bench.places import ROOT, surroundings
 from tests.bench.tty import QUERY, Tty, key, reply
 
 STILL_SECONDS = 0.12
@@ -56,7 +57,7 @@ class Terminal:
         *,
         columns: int = 140,
         rows: int = 40,
-        cwd: Path | None = None,
+        cwd: Path = ROOT,
         env: Mapping[str, str] | None = None,
         processor: int | None = -1,
     ) -> None:
@@ -219,22 +220,6 @@ class Terminal:
         data = QUERY.sub(b"", bytes(self._pending))
         self._pending.clear()
         self._stream.feed(data)
-
-
-def surroundings() -> dict[str, str]:
-    """The environment for programs under test: one terminal, one language, no user's own files."""
-    kept = {
-        name: os.environ[name] for name in ("PATH", "PYTHONPATH", "TMPDIR") if name in os.environ
-    }
-    home = os.environ.get("BRIEFER_BENCH_HOME", "/nonexistent")
-    return {
-        **kept,
-        "HOME": home,
-        "LANG": "C.UTF-8",
-        "TERM": "xterm-256color",
-        "COLORTERM": "truecolor",
-        "TEXTUAL_ANIMATIONS": "none",
-    }
 
 
 def _settle(processor: int | None) -> None:

@@ -1,0 +1,42 @@
+"""Where benchmarks keep things: generated workspaces, and a home of their own for the programs."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+"""The source tree; programs under test start here."""
+
+
+def base() -> Path:
+    """A folder kept from run to run: `$BRIEFER_BENCH_DIR`, else among the temporary files."""
+    chosen = os.environ.get("BRIEFER_BENCH_DIR")
+    folder = Path(chosen) if chosen else Path(tempfile.gettempdir(), f"briefer-bench-{os.getuid()}")
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def surroundings() -> dict[str, str]:
+    """The environment of programs under test: one terminal, one language, no user's own files."""
+    home = base() / "home"
+    home.mkdir(exist_ok=True)
+    kept = ("PATH", "PYTHONPATH", "TMPDIR", "VIRTUAL_ENV")
+    return {
+        **{name: os.environ[name] for name in kept if name in os.environ},
+        "HOME": str(home),
+        "XDG_CACHE_HOME": str(home / "cache"),
+        "XDG_CONFIG_HOME": str(home / "config"),
+        "XDG_DATA_HOME": str(home / "data"),
+        "LANG": "C.UTF-8",
+        "TERM": "xterm-256color",
+        "COLORTERM": "truecolor",
+        "TEXTUAL_ANIMATIONS": "none",
+    }
+
+
+def forget() -> None:
+    """Remove what programs under test have put in their caches."""
+    shutil.rmtree(base() / "home" / "cache", ignore_errors=True)
