@@ -1,0 +1,112 @@
+"""The command line beside the programs that an official may use for the same: for information.
+
+briefer pays for a Python interpreter at every command, which the others do not.
+"""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from briefer.model.workspace import Workspace
+from tests.bench.generate import cached, copied
+from tests.bench.mail import feed, maildir, tasks
+from tests.bench.measure import child
+from tests.bench.peers import peer
+from tests.bench.programs import briefer, newest, scanned
+from tests.bench.report import Report, pairs
+from tests.bench.startup import shown
+from tests.bench.terminal import Terminal
+
+COUNT = 10_000
+WORD = "ransomware"
+PHRASE = "liaison officers on"
+ITEMS = 1_000
+
+
+def run(report: Report) -> None:
+    """Search, list and start, each beside its peer."""
+    workspace = scanned(cached(COUNT))
+    with tempfile.TemporaryDirectory() as scratch:
+        search(report, workspace)
+        mails(report, workspace, Path(scratch))
+        register(report, workspace, Path(scratch))
+        feeds(report, Path(scratch))
+
+
+def search(report: Report, workspace: Workspace) -> None:
+    """Briefs with a phrase: ours from the index, ripgrep through all files."""
+    if found := peer("rg", report):
+        ours = briefer(workspace, "list", f'"{PHRASE}"', "--json")
+        theirs = [found, "-l", PHRASE, str(workspace.briefs)]
+        beside(report, f"a phrase in {COUNT:,} briefs, CPU", ours, theirs, "ripgrep")
+
+
+def mails(report: Report, workspace: Workspace, scratch: Path) -> None:
+    """Briefs with a word, beside notmuch on the same texts as mail."""
+    if not (found := peer("notmuch", report)):
+        return
+    folder = maildir(scratch / "mail" / "briefs", COUNT).parent
+    config = scratch / "notmuch-config"
+    config.write_text(f"[database]\npath={folder}\n[user]\nname=o\nprimary_email=o@bench.example\n")
+    env = {"NOTMUCH_CONFIG": str(config)}
+    child([found, "new", "--quiet"], env=env)
+    ours = briefer(workspace, "list", WORD, "--limit", "50", "--json")
+    theirs = [found, "search", "--limit=50", "--format=json", WORD]
+    beside(report, f"50 newest with a word of {COUNT:,}, CPU", ours, theirs, "notmuch", env)
+
+
+def register(report: Report, workspace: Workspace, scratch: Path) -> None:
+    """Every action as JSON, and one more added, beside taskwarrior."""
+    if not (found := peer("task", report)):
+        return
+    rows = tasks(workspace)
+    file = scratch / "tasks.json"
+    file.write_text(json.dumps(rows))
+    data = scratch / "tasks"
+    data.mkdir()
+    task = [found, "rc:/dev/null", f"rc.data.location={data}", "rc.confirmation=no", "rc.gc=off"]
+    child([*task, "import", str(file)])
+    ours = briefer(workspace, "actions", "--json")
+    beside(report, f"all {len(rows):,} actions, CPU", ours, [*task, "export"], "taskwarrior")
+    own = scanned(copied(COUNT, scratch / "own"))
+    add = briefer(own, "act", "b1", "Call the liaison officer", "--due", "2027-01-01")
+    theirs = [*task, "add", "Call the liaison officer", "due:2027-01-01"]
+    beside(report, "one action added, CPU", add, theirs, "taskwarrior")
+
+
+def feeds(report: Report, scratch: Path) -> None:
+    """The first list on the screen, beside newsboat with a feed of as many items."""
+    if not (found := peer("newsboat", report)):
+        return
+    urls, cache, config = (scratch / name for name in ("urls", "cache.db", "config"))
+    urls.write_text(f"file://{feed(scratch / 'feed.xml', ITEMS)}\n")
+    config.write_text("auto-reload no\n")
+    argv = [found, "-u", str(urls), "-c", str(cache), "-C", str(config)]
+    child([*argv, "-x", "reload"])
+    workspace = scanned(cached(ITEMS))
+    title = newest(workspace)
+    costs = pairs(
+        lambda: shown(lambda: Terminal(briefer(workspace)), title),
+        lambda: shown(lambda: Terminal(argv), "briefs"),
+    )
+    report.ratio("first screen, 1,000 briefs", costs.ours, costs.theirs, against="newsboat")
+
+
+def beside(
+    report: Report,
+    name: str,
+    ours: Sequence[str],
+    theirs: Sequence[str],
+    against: str,
+    env: Mapping[str, str] | None = None,
+) -> None:
+    """Run two commands by turns and report their processor time; both must have an answer."""
+    for argv in (ours, theirs):
+        first = child(argv, env=env)
+        if first.status or not first.output:
+            raise RuntimeError(f"{argv[:3]} ended with {first.status}: {first.output!r}")
+    costs = pairs(lambda: child(ours).cpu, lambda: child(theirs, env=env).cpu)
+    report.ratio(name, costs.ours, costs.theirs, against=against)
