@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from enum import Enum
 from functools import cache
 
 from briefer.insight.resources import data
 from briefer.model.commitment import Direction
+
+_PERSONS = ("ers", "ors", "ists", "ants", "men", "women", "people", "man", "woman", "er", "or")
 
 
 class Role(Enum):
@@ -16,42 +18,46 @@ class Role(Enum):
 
     OFFICIAL = "official"
     ACTOR = "actor"
+    UNKNOWN = "unknown"
     THING = "thing"
     OUTSIDER = "outsider"
     NOBODY = "nobody"
 
 
-def role_of(words: str) -> Role:
-    """The role of a subject's words."""
+def role_of(words: str, *, named: Callable[[str], bool] = bool) -> Role:
+    """The role of a subject's words.
+
+    `named` tells whether a capitalised word that stands alone is a name, or only opens a sentence.
+    """
     if not words:
         return Role.NOBODY
     lower = words.lower()
-    if _any_of("outsiders").search(lower):
+    if any(
+        pattern.search(lower)
+        for pattern in (any_of("commentators"), any_of("bystanders"), _affiliated())
+    ):
         return Role.OUTSIDER
     core = _complement().split(words, maxsplit=1)[0].strip(" ,*_") or words
     head = re.split(r"[\s/]+", core)[-1].strip("*_\"'“”‘’.,")
     head_lower = head.lower()
     if head_lower in _set("things"):
         return Role.THING
-    if head_lower in _set("official") or _any_of("official").search(core.lower()):
+    if head_lower in _set("official") or any_of("official").search(core.lower()):
         return Role.OFFICIAL
     capitals = re.findall(r"\b[A-Z][\w’'.-]*", core)
     if head[:1].isupper():
-        alone = len(capitals) == 1 and not head.isupper()
-        return Role.ACTOR if alone else Role.OFFICIAL
-    return Role.ACTOR if capitals else Role.THING
-
-
-def has_outsider(sentence: str) -> bool:
-    """Whether somebody who only comments speaks in `sentence`."""
-    return bool(_outside_speaker().search(sentence.lower()))
+        alone = len(capitals) == 1 and core == head and not head.isupper()
+        if alone and head_lower not in _set("states") and not named(head):
+            return Role.UNKNOWN
+        return Role.ACTOR
+    return Role.ACTOR if capitals and head_lower.endswith(_PERSONS) else Role.UNKNOWN
 
 
 def direction_of(actor: str, ours: Collection[str]) -> Direction:
     """Who owes whom, seen from `ours` (names by which a text may call us)."""
     lower = f" {actor.lower()} "
     mine = any(re.search(rf"\b{re.escape(name.lower())}\b", lower) for name in ours)
-    together = bool(_any_of("joint").search(lower)) or (" and " in lower)
+    together = bool(any_of("joint").search(lower)) or (" and " in lower)
     if together:
         return Direction.JOINT
     if mine:
@@ -67,20 +73,18 @@ def _set(name: str) -> frozenset[str]:
 
 
 @cache
-def _any_of(name: str) -> re.Pattern[str]:
+def any_of(name: str) -> re.Pattern[str]:
+    """Any word of one list of actors.toml, in lower-case text."""
     words = "|".join(re.escape(word) for word in data("actors")[name])
     return re.compile(rf"\b(?:{words})\b")
 
 
 @cache
-def _complement() -> re.Pattern[str]:
-    return re.compile(r",|\s(?:of|for|in|on|from|at|between|with|under|to)\s")
+def _affiliated() -> re.Pattern[str]:
+    places = "|".join(data("actors")["affiliations"])
+    return re.compile(rf"\b(?:of|at|from|with)\s(?:[\w’'-]+\s){{0,5}}?(?:{places})\b")
 
 
 @cache
-def _outside_speaker() -> re.Pattern[str]:
-    words = "|".join(re.escape(word) for word in data("actors")["outsiders"])
-    said = "|".join(data("actors")["reporting"])
-    return re.compile(
-        rf"\b(?:{said})\b[^.;]{{0,60}}?\b(?:{words})\b|\b(?:{words})\b[^.;]{{0,80}}?\b(?:{said})\b"
-    )
+def _complement() -> re.Pattern[str]:
+    return re.compile(r",|\s(?:of|for|in|on|from|at|between|with|under|to)\s")

@@ -8,6 +8,11 @@ from typing import NamedTuple
 
 from briefer.insight.resources import data
 
+_MARKS = " ,*_\"'“”‘’\n-"
+
+
+_EMPHASIS = str.maketrans("*_[]\n", "     ")
+
 
 class Subject(NamedTuple):
     """The words before a verb that say who acts, as written; empty where nobody could be told."""
@@ -21,37 +26,56 @@ def masked(sentence: str) -> str:
     """`sentence` with brackets, link targets and ", who ...," blanked, every place kept."""
     for pattern in _asides():
         sentence = pattern.sub(lambda match: " " * len(match.group()), sentence)
-    return sentence
+    return sentence.translate(_EMPHASIS)
 
 
-def subject_of(sentence: str, verb: int) -> Subject:
-    """The subject of the verb at `verb` in a masked sentence.
+def subject_of(sentence: str, verb: int) -> Subject | None:
+    """The subject of the verb at `verb` in a masked sentence; None in a relative clause.
 
-    Of coordinated verbs ("noted progress and agreed") it is the subject of the first.
+    Of coordinated verbs ("noted progress and agreed") it is the subject of the first; a relative
+    clause ("those who would") speaks of somebody only where it has a subject of its own.
     """
-    begin = 0
-    for boundary in _boundaries().finditer(sentence, 0, verb):
-        if sentence[boundary.end() : verb].strip(" ,"):
-            begin = boundary.end()
+    begin, relative = _clause(sentence, verb)
     begin = _opening().match(sentence, begin, verb).end()  # type: ignore[union-attr]
     end = verb
-    if finite := _finite().search(sentence, begin, verb):
-        end = finite.start()
     while trailing := _auxiliary().search(sentence, begin, end):
         end = trailing.start()
-    words = sentence[begin:end].strip(" ,*_\"'“”‘’\n-")
-    if not words and begin:
-        return subject_of_first(sentence, begin)
-    start = sentence.find(words, begin) if words else begin
-    return Subject(start, start + len(words), words)
+    finite = _finite().search(sentence, begin, end)
+    coordinated = _coordinated().search(sentence, begin, end)
+    if finite and coordinated:
+        end = finite.start()
+    elif finite:
+        for joint in _joints().finditer(sentence, finite.end(), end):
+            begin = joint.end()
+        end = finite.start() if begin < finite.end() else end
+    elif coordinated:
+        end = coordinated.start()
+    found = _subject(sentence, begin, end)
+    if found.words:
+        return found
+    return None if relative else first_subject(sentence, begin)
 
 
-def subject_of_first(sentence: str, limit: int) -> Subject:
-    """The subject that the sentence opens with, of the verbs before `limit`."""
+def first_subject(sentence: str, limit: int) -> Subject:
+    """The subject that a masked sentence opens with, of the verbs before `limit`."""
     begin = _opening().match(sentence, 0, limit).end()  # type: ignore[union-attr]
     finite = _finite().search(sentence, begin, limit)
-    words = sentence[begin : finite.start()].strip(" ,*_\"'“”‘’\n-") if finite else ""
-    start = sentence.find(words, begin) if words else begin
+    return _subject(sentence, begin, finite.start() if finite else begin)
+
+
+def _clause(sentence: str, verb: int) -> tuple[int, bool]:
+    """Where the clause of `verb` begins, and whether a relative pronoun opens it."""
+    begin, relative = 0, False
+    for boundary in _boundaries().finditer(sentence, 0, verb):
+        begin, relative = boundary.end(), boundary.group() in ("who", "which", "that")
+    return begin, relative
+
+
+def _subject(sentence: str, begin: int, end: int) -> Subject:
+    words = sentence[begin:end].strip(_MARKS)
+    if "," in words and words[:1].islower():
+        words = words.rpartition(",")[2].strip(_MARKS)  # what came before was an adverbial
+    start = sentence.rfind(words, begin, end) if words else begin
     return Subject(start, start + len(words), words)
 
 
@@ -93,6 +117,17 @@ def _finite() -> re.Pattern[str]:
 @cache
 def _auxiliary() -> re.Pattern[str]:
     return re.compile(rf"[\s,*_]+(?:{any_of('auxiliaries')})?$")
+
+
+@cache
+def _coordinated() -> re.Pattern[str]:
+    """The end of a run of coordinated verbs, right before the last of them."""
+    return re.compile(r"(?:,|;|\b(?:and|or|but|then))[\s,]*$")
+
+
+@cache
+def _joints() -> re.Pattern[str]:
+    return re.compile(r"\b(?:and|but|while)\s|,\s")
 
 
 @cache

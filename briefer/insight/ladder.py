@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -14,13 +14,14 @@ from briefer.insight.scanner import one_pattern
 
 
 class Wording(NamedTuple):
-    """What one verb says: its level, the deciding words, and who acts."""
+    """What one verb says: its level, the deciding words, who acts, and where the words end."""
 
     level: int
     trigger: str
     subject: Subject
     role: Role
     verb: str
+    end: int
 
 
 class _Rule(NamedTuple):
@@ -37,8 +38,13 @@ def triggers() -> re.Pattern[str]:
     return one_pattern(form for forms in data("ladder")["forms"].values() for form in forms)
 
 
-def wording(sentence: str, lower: str, start: int, end: int) -> Wording | None:
-    """What the verb at `[start, end)` of a masked `sentence` commits to, or None."""
+def wording(
+    sentence: str, lower: str, start: int, end: int, named: Callable[[str], bool]
+) -> Wording | None:
+    """What the verb at `[start, end)` of a masked `sentence` commits to, or None.
+
+    `lower` is the sentence in lower case; `named` tells whether a word is a name in its document.
+    """
     form = " ".join(lower[start:end].split())
     before, after = lower[max(0, start - 120) : start], lower[end:]
     for verb in _verbs_of(form):
@@ -50,22 +56,31 @@ def wording(sentence: str, lower: str, start: int, end: int) -> Wording | None:
                 continue
             if rule.level == 0:
                 break
-            return _judged(rule, verb, sentence, lower, start, end + (match.end() if match else 0))
+            reach = end + (match.end() if match else 0)
+            return _judged(rule, verb, sentence, lower, start, reach, named)
     return None
 
 
 def _judged(
-    rule: _Rule, verb: str, sentence: str, lower: str, start: int, end: int
+    rule: _Rule,
+    verb: str,
+    sentence: str,
+    lower: str,
+    start: int,
+    end: int,
+    named: Callable[[str], bool],
 ) -> Wording | None:
     if denied(lower[max(0, start - 60) : start]):
         return None
     subject = subject_of(sentence, start)
-    role = role_of(subject.words)
+    if subject is None:
+        return None
+    role = role_of(subject.words, named=named)
     if not _may(rule.subject, role):
         return None
     level = _damped(rule.level, lower, start, end) if rule.inner else rule.level
     trigger = sentence[start : _word_end(sentence, min(end, start + 60))]
-    return Wording(level, " ".join(trigger.split()), subject, role, verb)
+    return Wording(level, " ".join(trigger.split()), subject, role, verb, end)
 
 
 def _may(wanted: str, role: Role) -> bool:
@@ -79,16 +94,14 @@ def _may(wanted: str, role: Role) -> bool:
 
 
 def _damped(level: int, lower: str, start: int, end: int) -> int:
-    """`level` lowered by the verb that is promised."""
-    tail = lower[start : min(len(lower), end + 40)]
+    """`level` lowered by the verb that is promised, which begins before `end`."""
     inner = _inner()
-    if level > 2 and inner["weak"].search(tail):
-        return 2
-    if level == 4 and inner["keep"].search(tail):
-        return 3
-    if level > 2 and inner["limits"].search(lower, start, min(len(lower), end + 60)):
-        return 2
-    return level
+    reach = min(len(lower), end + 40)
+    for name, cap in (("weak", 2), ("keep", 3)):
+        promised = inner[name].search(lower, start, reach)
+        if promised and promised.start() < end:
+            return min(level, cap)
+    return min(level, 2) if inner["limits"].search(lower, start, reach + 20) else level
 
 
 def _word_end(sentence: str, end: int) -> int:

@@ -14,6 +14,7 @@ _PAIRS = (
     ("programme", "program"),
     ("artefact", "artifact"),
 )
+_PLURAL_TOO = ("drug", "narcotic", "scam", "weapon")
 _JOINED = ("cyber", "dark", "counter", "anti", "e", "on", "spy", "narco")
 
 
@@ -31,6 +32,12 @@ def spellings(term: str) -> frozenset[str]:
     for prefix in _JOINED:
         forms |= {
             form.replace(f"{prefix} ", prefix, 1) for form in forms if form.startswith(f"{prefix} ")
+        }
+    for singular in _PLURAL_TOO:
+        forms |= {
+            f"{singular}s{form[len(singular) :]}"
+            for form in forms
+            if form.startswith(f"{singular} ")
         }
     return frozenset(forms | {_plural(form) for form in forms})
 

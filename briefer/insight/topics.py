@@ -95,12 +95,17 @@ def _bound(text: str, hits: Iterable[Hit], start: int) -> list[Hit]:
         elif group in (FIRST, SECOND):
             last[topic, group] = hit
             other = last.get((topic, SECOND if group == FIRST else FIRST))
-            if other and 0 <= hit.start - other.end <= _NEAR:
+            if other and _close(text, other.end, hit.start):
                 found.append(Hit(other.start, hit.end, Term(topic, STRONG, "near")))
                 last.pop((topic, SECOND if group == FIRST else FIRST))
         else:
             found.append(hit)
     return found
+
+
+def _close(text: str, left: int, right: int) -> bool:
+    """Whether the words that end at `left` and begin at `right` are of one thought."""
+    return 0 <= right - left <= _NEAR and text.find("\n\n", left, right) < 0
 
 
 def _evidence(text: str, hits: list[Hit], topic: str) -> tuple[Evidence, ...]:

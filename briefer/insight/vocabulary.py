@@ -11,8 +11,9 @@ from briefer.insight.scanner import one_pattern
 from briefer.insight.spelling import spellings
 
 STRONG, CONTEXT, AGAINST = "strong", "context", "against"
-FIRST, SECOND, HEAD, FACET = "first", "second", "head", "facet"
+FIRST, SECOND, HEAD, FACET, SETTING = "first", "second", "head", "facet", "setting"
 _GROUPS = (STRONG, CONTEXT, AGAINST)
+_OTHERS = ("setting", "facets", "binding")
 
 
 class Term(NamedTuple):
@@ -37,7 +38,7 @@ class Vocabulary:
     def __init__(self, tables: Mapping[str, Any]) -> None:
         self.facets: tuple[str, ...] = tuple(tables.get("facets", ()))
         self._tables = tables
-        topics = {key: table for key, table in tables.items() if key not in ("facets", "binding")}
+        topics = {key: table for key, table in tables.items() if key not in _OTHERS}
         self.names: Mapping[str, str] = {
             key: str(table.get("name", key)) for key, table in topics.items()
         }
@@ -98,6 +99,8 @@ class Vocabulary:
                 yield from (Term(topic, group, concept) for concept in concepts)
         for facet, concepts in self._tables.get("facets", {}).items():
             yield from (Term(facet, FACET, concept) for concept in concepts)
+        for name, concepts in self._tables.get("setting", {}).items():
+            yield from (Term(name, SETTING, concept) for concept in concepts)
         for head in self._tables.get("binding", {}).get("heads", ()):
             yield Term("", HEAD, head)
 

@@ -33,11 +33,9 @@ def zones(text: str, start: int, title_end: int) -> Zones:
     limit = title_end + 2 * _LEAD
     if lead_end < 0 or lead_end > limit:
         lead_end = min(len(text), limit)
-    tail = len(text)
-    for match in _boilerplate().finditer(text, lead_end):
-        tail = match.start()
-        break
-    return Zones(title_end, lead_end, tail)
+    half = lead_end + (len(text) - lead_end) // 2
+    closing = _boilerplate().search(text, half)
+    return Zones(title_end, lead_end, closing.start() if closing else len(text))
 
 
 @cache
