@@ -48,19 +48,38 @@ class Painter:
             style = self._widget.rich_style
             for name in names.split():
                 if name.replace(".", "-") in NAMES:
-                    style += self._widget.get_component_rich_style(component(name), partial=True)
+                    style += self._own(component(name))
             self._styles[names] = style
         return style
+
+    def _own(self, name: str) -> Style:
+        """The style of one component, its colours mixed with the background they lie on."""
+        styles = self._widget.get_component_styles(name)
+        ground = self._widget.background_colors[1]
+        back = None
+        if styles.has_rule("background") and styles.background.a:
+            ground = back = ground + styles.background
+        ink = None
+        if styles.auto_color:
+            ink = ground + ground.get_contrast_text(styles.color.a)
+        elif styles.has_rule("color"):
+            ink = ground + styles.color
+        own = Style(color=ink and ink.rich_color, bgcolor=back and back.rich_color)
+        return own + styles.text_style
 
     def strip(
         self,
         line: Line,
         overlay: Overlay,
         spans: list[Styled],
-        width: int,
-        shift: int,
+        widths: tuple[int, int],
+        shift: int = 0,
     ) -> Strip:
-        """`line` as a strip of `width` cells: gutter, then the text from column `shift` on."""
+        """`line` as a strip: the gutter, then the text from column `shift` on.
+
+        `widths` are those of the whole strip and of the text.
+        """
+        width, room = widths
         gutter = self._gutter(line, overlay.marks)
         segments: list[Segment] = []
         for piece in line.pieces:
@@ -68,14 +87,13 @@ class Painter:
                 segments.append(Segment(text, self.style(names)))
         if overlay.links:
             segments = self._labelled(line, overlay.links, segments)
-        room = width - GUTTER
-        used = sum(cells(segment.text) for segment in segments)
         blank = self.style("")
+        used = sum(cells(segment.text) for segment in segments)
         if shift or used > room:
-            moved = Strip(segments, used).crop_extend(shift, shift + room, blank)
-            return Strip([*gutter, *moved], width)
-        if used < room:
-            segments.append(Segment(" " * (room - used), blank))
+            segments = list(Strip(segments, used).crop_extend(shift, shift + room, blank))
+            used = room
+        if used + GUTTER < width:
+            segments.append(Segment(" " * (width - GUTTER - used), blank))
         return Strip([*gutter, *segments], width)
 
     def _gutter(self, line: Line, marks: Sequence[Mark]) -> list[Segment]:

@@ -43,7 +43,7 @@ class DocumentView(ScrollView, can_focus=True):
     @property
     def text_width(self) -> int:
         """The cells between the gutter and the scroll bar."""
-        return max(8, self.size.width - GUTTER)
+        return max(8, self.size.width - self.scrollbar_gutter.width - GUTTER)
 
     def move_top(self, spot: Spot) -> bool:
         """Put the line at `spot` at the top, as far as the text goes; whether anything moved."""
@@ -126,7 +126,9 @@ class DocumentView(ScrollView, can_focus=True):
             if len(self._strips) > 2000:
                 self._strips.clear()
             spans = spans_over(line, self.overlay, self.words_over(line))
-            strip = self.painter.strip(line, self.overlay, spans, width, self.shift)
+            strip = self.painter.strip(
+                line, self.overlay, spans, (width, self.text_width), self.shift
+            )
             for line_filter in self.get_line_filters():
                 strip = strip.apply_filter(line_filter, self.background_colors[1])
             strip = self._strips[spot] = self._selected(strip, spot)
@@ -151,6 +153,8 @@ class DocumentView(ScrollView, can_focus=True):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The strips of the lines in `crop`; drawn once for each line and kept."""
+        if self.gutter:  # padding or a border: Textual draws them line by line
+            return super().render_lines(crop)
         strips = [self._strip(y) for y in crop.line_range]
         if crop.column_span != (0, self.size.width):
             return [strip.crop(*crop.column_span) for strip in strips]
