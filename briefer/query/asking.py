@@ -49,7 +49,7 @@ def asked(text: str, prefix: bool = False, *, of_titles: bool = False) -> Asked:
     more than it tells. Where titles alone are asked (`of_titles`), every beginning counts.
     """
     words = tokens(text)
-    if not prefix or of_titles or len(words[-1]) > SHORT or is_cluster(words[-1]):
+    if not words or not prefix or of_titles or len(words[-1]) > SHORT or is_cluster(words[-1]):
         return Asked(tuple(words), prefix)
     if len(words) > 1:
         return Asked(tuple(words[:-1]))

@@ -10,7 +10,10 @@ from dataclasses import dataclass
 from datetime import MAXYEAR, date, timedelta
 from functools import cache
 
-EXAMPLES = "2026-06, 2026-01..2026-06, >=2026, 7d, last-week, this-month, yesterday or friday"
+from briefer.model.errors import UsageError
+from briefer.model.text import one_line
+
+EXAMPLES = "2026-06, 2026-06-15, 7d, last-week, this-month, yesterday or friday"
 _DAY = timedelta(days=1)
 
 
@@ -64,6 +67,17 @@ def date_span(words: str, today: date, *, ahead: bool) -> DateSpan:
     if not sign and _relative().fullmatch(period):
         return DateSpan(end=end, pending=True) if ahead else DateSpan(start, today)
     return _bounded(sign, start, end)
+
+
+def since(words: str, today: date) -> date:
+    """The first day of what `words` mean, looking back: `2026-11`, `last-week`, `14d`, `monday`.
+
+    Raises UsageError for anything else.
+    """
+    try:
+        return _period(words.strip().casefold(), today, False)[0]
+    except ValueError as fault:
+        raise UsageError(f"“{one_line(words)[:40]}” {fault}.", f"Write {EXAMPLES}.") from None
 
 
 def number_span(words: str) -> NumberSpan:

@@ -35,7 +35,7 @@ def resolve(key: str, text: str, today: date, prefix: bool = False) -> Value:
 def examples(key: str) -> str:
     """What may be written after `key:`, for an error's second sentence."""
     if key in DATES:
-        return f"Write {spans.EXAMPLES}."
+        return f"Write {spans.EXAMPLES}, or a span such as 2026-01..2026-06 or >=2026."
     if key == "level":
         return "Write 4, 4.., 2..4 or >=3."
     return f"Write one of {', '.join(FIXED[key])}." if key in FIXED else ""

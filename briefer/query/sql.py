@@ -1,0 +1,232 @@
+"""A query as an SQL condition over the catalogue's tables, with bound values only.
+
+The condition names the tables `briefs`, `actions` and `commitments` as they are. Where briefs are
+asked, `briefs` must be in the FROM; where actions are asked, `actions LEFT JOIN briefs`; where
+commitments are asked, `commitments JOIN briefs`; joined by `row`. Text of briefs is asked of the
+full-text tables `words` (title, body, source) and `titles`, in which every word is a quoted string.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from briefer.query.asking import Asked, asked
+from briefer.query.clauses import TRUE, Clause, either, every, negated
+from briefer.query.scope import Scope
+from briefer.query.syntax import (
+    And,
+    Every,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Query,
+    Regex,
+    Saved,
+    Term,
+    Word,
+    leaves,
+)
+from briefer.query.term_sql import in_index, term_clause
+
+_OWN_TEXT = {
+    Scope.ACTIONS: ("actions.text_key", "actions.quote_key", "actions.note_key", "actions.ref"),
+    Scope.COMMITMENTS: ("commitments.quote_key",),
+}
+
+
+class Match(NamedTuple):
+    """A full-text expression that every brief found must match, and what else must hold.
+
+    `SELECT ... FROM {table} JOIN briefs ON briefs.row = {table}.rowid WHERE {table} MATCH ? AND
+    {sql}` with `expression` and `params` gives the same briefs as the whole condition, driven by
+    the index in the order of its rows.
+    """
+
+    table: str
+    expression: str
+    sql: str
+    params: tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """The whole condition, complete in itself, and how to drive it from the full-text index.
+
+    `functions` are one-argument SQL functions by name, to be registered on the connection before
+    the condition is run. A regular expression also calls `brief_text(row)`, the catalogue's own
+    function for title, body and source of a brief, joined by newlines.
+    """
+
+    sql: str
+    params: tuple[str | int, ...]
+    match: Match | None = None
+    functions: Mapping[str, Callable[[str | None], bool]] = field(default_factory=dict)
+
+
+def compile_where(query: Query, scope: Scope = Scope.BRIEFS) -> Where:
+    """The condition under which a brief, action or commitment is found.
+
+    Archived briefs and their commitments are found only by a query that says `is:archived`, `id:`
+    or `path:`; actions are found whether their brief is archived or not.
+    """
+    compiler = _Compiler(query, scope)
+    parts = _conjuncts(query.root)
+    hidden = [Clause("briefs.archived = 0")] if hides_archived(query, scope) else []
+    lead, rest = compiler.driven(parts) if scope is Scope.BRIEFS else (None, parts)
+    rest_clause = every([*(compiler.clause(part) for part in rest), *hidden])
+    if lead is None:
+        return Where(*rest_clause, None, compiler.functions)
+    table, expression = lead
+    whole = every((in_index(table, expression), rest_clause))
+    return Where(*whole, Match(table, expression, *rest_clause), compiler.functions)
+
+
+def hides_archived(query: Query, scope: Scope) -> bool:
+    """Whether archived briefs are left out because the query does not speak of them."""
+    named = any(
+        isinstance(leaf, Term)
+        and (leaf.key in ("id", "path") or any(v.text == "archived" for v in leaf.values))
+        for leaf in leaves(query.root)
+        if isinstance(leaf, Term) and leaf.key in ("id", "path", "is")
+    )
+    return scope is not Scope.ACTIONS and not named
+
+
+class _Compiler:
+    def __init__(self, query: Query, scope: Scope) -> None:
+        self._today = query.today
+        self._scope = scope
+        self.functions: dict[str, Callable[[str | None], bool]] = {}
+
+    def driven(self, parts: list[Node]) -> tuple[tuple[str, str] | None, list[Node]]:
+        """A table and an expression that all of `parts` must match, and the parts left over."""
+        texts = [part for part in parts if _expression(part)]
+        if texts:
+            out = [part for part in parts if isinstance(part, Not) and _expression(part.part)]
+            used = {id(part) for part in (*texts, *out)}
+            match = _expression(_and([*texts, *out])) or ""
+            return ("words", match), [part for part in parts if id(part) not in used]
+        for part in parts:
+            if short := _short(part):
+                return ("titles", short), [other for other in parts if other is not part]
+        return None, parts
+
+    def clause(self, node: Node) -> Clause:
+        """The condition of one node."""
+        if self._scope is Scope.BRIEFS and (match := _expression(node)):
+            return in_index("words", match)
+        match node:
+            case Every():
+                return TRUE
+            case Word() | Phrase():
+                return self._text(asked(node.text, node.prefix))
+            case Regex():
+                return self._pattern(node)
+            case Term():
+                return term_clause(node, self._scope, self._today)
+            case Saved():
+                return self.clause(node.part)
+            case Not():
+                return negated(self.clause(node.part))
+            case And():
+                return self._all(node)
+            case Or():
+                return either(self.clause(part) for part in node.parts)
+
+    def _all(self, node: And) -> Clause:
+        if self._scope is not Scope.BRIEFS:
+            return every(self.clause(part) for part in node.parts)
+        lead, rest = self.driven(list(node.parts))
+        first = [in_index(*lead)] if lead else []
+        return every([*first, *(self.clause(part) for part in rest)])
+
+    def _text(self, words: Asked) -> Clause:
+        titles = in_index("titles", words.match)
+        if self._scope is Scope.BRIEFS or words.short:
+            return titles
+        longest = max(words.words, key=len)
+        name = self._function("says", lambda text: text is not None and words.is_in(text))
+        own = either(
+            Clause(f"(instr({column}, ?) > 0 AND {name}({column}))", (longest,))
+            for column in _own_text(self._scope)
+        )
+        return either((own, titles))
+
+    def _pattern(self, node: Regex) -> Clause:
+        from briefer.query.patterns import Pattern  # only a query with a pattern pays for this
+
+        pattern = Pattern(node.source)
+        name = self._function("matches", lambda text: text is not None and pattern.matches(text))
+        if self._scope is Scope.BRIEFS:
+            return Clause(f"{name}(brief_text(briefs.row))")
+        columns = (*_own_text(self._scope), "briefs.title_key")
+        return either(Clause(f"{name}({column})") for column in columns)
+
+    def _function(self, verb: str, function: Callable[[str | None], bool]) -> str:
+        name = f"{verb}_{len(self.functions)}"
+        self.functions[name] = function
+        return name
+
+
+def _own_text(scope: Scope) -> tuple[str, ...]:
+    """The columns that hold the words of an action or a commitment, folded."""
+    return tuple(f"lower({c})" if c.endswith(".ref") else c for c in _OWN_TEXT[scope])
+
+
+def _conjuncts(root: Node) -> list[Node]:
+    """The parts of which every one must hold, views opened."""
+    if isinstance(root, Saved):
+        return _conjuncts(root.part)
+    if isinstance(root, And):
+        return [inner for part in root.parts for inner in _conjuncts(part)]
+    return [root]
+
+
+def _and(parts: list[Node]) -> Node:
+    return And(tuple(parts)) if len(parts) > 1 else parts[0]
+
+
+def _short(node: Node) -> str | None:
+    """The expression of a beginning so short that titles alone are asked, or of `title:`."""
+    if isinstance(node, Word | Phrase):
+        words = asked(node.text, node.prefix)
+        return words.match if words.short else None
+    if isinstance(node, Term) and node.key == "title":
+        found = [asked(value.text, value.prefix, of_titles=True) for value in node.values]
+        return " OR ".join(words.match for words in found) if all(w.words for w in found) else None
+    return None
+
+
+def _expression(node: Node) -> str | None:
+    """The node as one expression over the table `words`, or None where that cannot say it."""
+    match node:
+        case Word() | Phrase():
+            words = asked(node.text, node.prefix)
+            return None if words.short else words.match
+        case Term(key="body"):
+            found = [asked(value.text, value.prefix) for value in node.values]
+            plain = all(words.words and not words.short for words in found)
+            body = " OR ".join(f"body : {words.match}" for words in found)
+            return f"({body})" if plain else None
+        case Saved():
+            return _expression(node.part)
+        case Or():
+            parts = [_expression(part) for part in node.parts]
+            return f"({' OR '.join(filter(None, parts))})" if all(parts) else None
+        case And():
+            return _conjunction(node)
+        case _:
+            return None
+
+
+def _conjunction(node: And) -> str | None:
+    excluded = [part.part for part in node.parts if isinstance(part, Not)]
+    wanted = [_expression(part) for part in node.parts if not isinstance(part, Not)]
+    unwanted = [_expression(part) for part in excluded]
+    if not wanted or not all(wanted) or not all(unwanted):
+        return None
+    found = f"({' AND '.join(filter(None, wanted))})"
+    return f"({found} NOT ({' OR '.join(filter(None, unwanted))}))" if unwanted else found
