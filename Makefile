@@ -38,7 +38,7 @@ bench-peers:
 	$(SUDO) apt-get install -y --no-install-recommends ripgrep notmuch newsboat less taskwarrior
 
 faults: $(READY)
-	$(BIN)/python -m tests.faults
+	$(BIN)/python -m tests.faults $(FAULTS)
 
 clean:
 	rm -rf $(VENV) dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

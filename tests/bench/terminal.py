@@ -210,10 +210,12 @@ class Terminal:
         return bool(data)
 
     def _answer(self) -> None:
-        for found in QUERY.finditer(self._pending):
-            self.send(reply(found))
-        if b"\x1b[6n" in self._pending or b"\x1b[c" in self._pending or QUERY.search(self._pending):
+        data = bytes(self._pending)
+        replies = [reply(found) for found in QUERY.finditer(data)]
+        if replies or b"\x1b[6n" in data or b"\x1b[c" in data:
             self._digest()
+        for answer in replies:
+            self.send(answer)
 
     def _digest(self) -> None:
         """Bring the screen up to date; pyte answers what it knows while it reads."""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.bench import __main__ as bench
+from tests.bench import runner
 from tests.bench.markdown import tables
 from tests.bench.report import Report, pairs, repeated
 
@@ -74,11 +74,11 @@ def test_figures_of_sections_not_run_stay_in_the_file(tmp_path: Path) -> None:
     file = tmp_path / "bench.json"
     first, second = report(), Report(io.StringIO())
     first.ratio("x", 1.0, 2.0, bar=0.6)
-    bench._write(file, {}, first)
+    runner._write(file, {}, first)
     second.begin("other")
     second.value("y", 3.0, "B")
     second.left_out("z", "not here")
-    bench._write(file, json.loads(file.read_text()), second)
+    runner._write(file, json.loads(file.read_text()), second)
     kept = json.loads(file.read_text())
     assert [(row["section"], row["name"]) for row in kept["figures"]] == [
         ("demo", "x"),
@@ -97,5 +97,5 @@ def test_the_markdown_marks_what_was_missed() -> None:
 
 
 def test_an_unknown_benchmark_is_wrong_use(capsys: pytest.CaptureFixture[str]) -> None:
-    assert bench.main(["no-such-thing"]) == 2
+    assert runner.main("tests.bench", "bench.json", ["no-such-thing"]) == 2
     assert "no-such-thing" in capsys.readouterr().err
