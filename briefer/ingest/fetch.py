@@ -17,7 +17,7 @@ from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit
 
 from briefer import __version__
 from briefer.ingest.addresses import connect
-from briefer.ingest.formats import too_large
+from briefer.ingest.formats import MEND, too_large
 from briefer.ingest.limits import Limits
 from briefer.ingest.reading import Source, Unreadable
 from briefer.model.text import one_line
@@ -86,7 +86,7 @@ def _step(at: SplitResult, limits: Limits, allow_private: bool) -> Source | str:
         connection.request("GET", f"{target}?{query}" if query else target, headers=headers)
         answer = connection.getresponse()
         if answer.status in _REDIRECTED and (to := answer.headers.get("Location")):
-            return urljoin(at.geturl(), to)
+            return _joined(at, to)
         if answer.status != 200:
             what = f"The server answered {answer.status} {one_line(answer.reason)}."
             raise Unreadable(what, "Open the address in a browser to see why.")
@@ -119,6 +119,13 @@ def _connection(at: SplitResult, limits: Limits, allow_private: bool) -> HTTPCon
     return connection
 
 
+def _joined(at: SplitResult, to: str) -> str:
+    try:
+        return urljoin(at.geturl(), to)
+    except ValueError:
+        return to
+
+
 def _hang_up(line: socket) -> None:
     """End what another thread still reads from `line`; a line that is down already is enough."""
     with suppress(OSError):
@@ -128,8 +135,10 @@ def _hang_up(line: socket) -> None:
 def _document(at: SplitResult, answer: HTTPResponse, limits: Limits) -> Source:
     kind = answer.headers.get_content_type()
     if kind not in _SUFFIXES:
-        raise Unreadable(f"It is of the kind {one_line(kind)}, which is not read.")
+        raise Unreadable(f"It is of the kind {one_line(kind)}, which is not read.", MEND)
     data = answer.read(limits.file_bytes + 1)
+    if answer.length and len(data) <= limits.file_bytes:
+        raise Unreadable("It could not be fetched whole.", "Try again later.")
     packing = answer.headers.get("Content-Encoding", "identity").lower()
     if packing in ("gzip", "x-gzip"):
         data = zlib.decompressobj(wbits=31).decompress(data, limits.file_bytes + 1)

@@ -38,8 +38,7 @@ _SUFFIXES = {
     "rss": "feed",
     "atom": "feed",
 }
-READ = "text, Markdown, HTML, DOCX, ODT, PDF, EML, MSG, RSS, Atom, and zips of these"
-_MEND = f"briefer reads {READ}."
+MEND = "briefer reads text, Markdown, HTML, DOCX, ODT, PDF, EML, MSG, RSS, Atom and zips of these."
 
 
 def convert(source: Source, limits: Limits) -> Reading:
@@ -98,7 +97,7 @@ def _packed(source: Source) -> str:
     if "content.xml" in names and "META-INF/manifest.xml" in names:
         return "odt"
     if "[Content_Types].xml" in names or "mimetype" in names:
-        raise Unreadable("It is an Office or e-book format that is not read.", _MEND)
+        raise Unreadable("It is an Office or e-book format that is not read.", MEND)
     return "zip"
 
 
@@ -113,4 +112,4 @@ def _marked_up(head: bytes) -> str:
 
 def _refused(suffix: str) -> str:
     what = f"Its kind, .{suffix}, is not read." if suffix else "Its kind is not known."
-    raise Unreadable(what, _MEND)
+    raise Unreadable(what, MEND)

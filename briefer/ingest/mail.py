@@ -1,8 +1,10 @@
-"""EML: one mail as a brief, its attachments as documents of their own beside it."""
+"""Mail: one as a brief, its attachments as documents of their own beside it. EML is read here."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
 from email import message_from_bytes, policy
 from email.message import Message
 from email.utils import parseaddr, parsedate_to_datetime
@@ -10,56 +12,75 @@ from mimetypes import guess_extension
 
 from briefer.ingest.front import draft
 from briefer.ingest.limits import Limits
-from briefer.ingest.reading import Reading, Source, Unreadable
+from briefer.ingest.reading import Draft, Reading, Source, Unreadable
 from briefer.ingest.text import decoded
 
 _HEADER_NAMES = ("from", "subject", "date")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mail:
+    """What a mail says, in whatever format it was saved: `rich` texts are HTML, `plain` are not."""
+
+    subject: str
+    sender: str
+    to: str
+    day: date | None
+    rich: tuple[str, ...]
+    plain: tuple[str, ...]
+    attached: tuple[Source, ...]
+
+
 def read(source: Source, limits: Limits) -> Reading:
-    """A mail as one brief: the subject its title, the sender its author and source."""
+    """An EML file as one brief, and what is attached to it."""
     message = message_from_bytes(source.data, policy=policy.default)
     if not any(name in message for name in _HEADER_NAMES):
         raise Unreadable("It has none of the headers of a mail.", "Is it a mail at all?")
     bodies, attachments = _parts(message)
-    text = body(
-        [_text(part) for part in bodies if part.get_content_type() == "text/html"],
-        [_text(part) for part in bodies if part.get_content_type() == "text/plain"],
+    mail = Mail(
+        subject=str(message.get("subject", "")),
+        sender=str(message.get("from", "")),
+        to=str(message.get("to", "")),
+        day=header_day(str(message.get("date", ""))),
+        rich=tuple(_text(part) for part in bodies if part.get_content_type() == "text/html"),
+        plain=tuple(_text(part) for part in bodies if part.get_content_type() == "text/plain"),
+        attached=tuple(_enclosed(part, at) for at, part in enumerate(attachments, 1)),
     )
-    enclosed = tuple(_enclosed(part, at) for at, part in enumerate(attachments, 1))
-    written = str(message.get("date", ""))
-    return Reading(
-        (
-            draft(
-                source,
-                {
-                    "title": str(message.get("subject", "")),
-                    "date": parsedate_to_datetime(written).date() if _is_date(written) else None,
-                    **sender(str(message.get("from", ""))),
-                    "to": str(message.get("to", "")),
-                    "attachments": [each.name for each in enclosed],
-                },
-                text,
-            ),
-        ),
-        enclosed,
-    )
+    return Reading((mail_draft(source, mail, source.sha256),), mail.attached)
 
 
-def sender(written: str) -> dict[str, object]:
-    """Author and source of a mail from its sender: the source is the sender's own domain."""
-    name, address = parseaddr(written)
-    author = f"{name} <{address}>" if name and address else name or address
-    return {"author": author, "source": address.rpartition("@")[2]}
+def mail_draft(source: Source, mail: Mail, sha256: str) -> Draft:
+    """The brief of a mail: its title the subject, its source the domain of the sender.
+
+    The text comes from the mail's HTML where it has any, else from its plain text.
+    """
+    name, address = parseaddr(mail.sender)
+    facts = {
+        "title": mail.subject,
+        "date": mail.day,
+        "author": f"{name} <{address}>" if name and address else name or address,
+        "source": address.rpartition("@")[2],
+        "to": mail.to,
+        "attachments": [each.name for each in mail.attached],
+        "sha256": sha256,
+    }
+    return draft(source, facts, _body(mail))
 
 
-def body(rich: Sequence[str], plain: Sequence[str]) -> str:
-    """The text of a mail as Markdown: from its HTML where it has any, else its plain text."""
-    if not any(part.strip() for part in rich):
-        return "\n\n".join(plain)
+def header_day(written: str) -> date | None:
+    """The day of a mail's date header, None where it is none."""
+    try:
+        return parsedate_to_datetime(written).date()
+    except ValueError:
+        return None
+
+
+def _body(mail: Mail) -> str:
+    if not any(part.strip() for part in mail.rich):
+        return "\n\n".join(mail.plain)
     from briefer.ingest.webpage import markdown
 
-    return "\n\n".join(markdown(part) for part in rich)
+    return "\n\n".join(markdown(part) for part in mail.rich)
 
 
 def _parts(message: Message) -> tuple[list[Message], list[Message]]:
@@ -105,11 +126,3 @@ def _enclosed(part: Message, number: int) -> Source:
     kind = part.get_content_type()
     suffix = ".eml" if kind == "message/rfc822" else guess_extension(kind) or ""
     return Source(_bytes(part), part.get_filename() or f"attachment-{number}{suffix}")
-
-
-def _is_date(written: str) -> bool:
-    try:
-        parsedate_to_datetime(written)
-    except ValueError:
-        return False
-    return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from markdownify import MarkdownConverter
@@ -43,6 +44,13 @@ class _Writer(MarkdownConverter):
             text = _OPENS_BLOCK.sub(_escaped, text)
         return text.replace("|", "\\|") if tags & {"td", "th"} else text
 
+    def convert_br(self, el: Any, text: str, parent_tags: set[str]) -> str:
+        """A line break between words; at the edge of a block or twice over, a paragraph's end."""
+        beside = (_beside(el.previous_siblings), _beside(el.next_siblings))
+        if parent_tags & {"pre", "_inline"} or all(each not in (None, "br") for each in beside):
+            return str(super().convert_br(el, text, parent_tags))  # type: ignore[misc]
+        return "\n\n"
+
     def escape(self, text: str, parent_tags: set[str]) -> str:
         """`text` with the signs escaped that would begin something inside a line."""
         return _OPENS_SPAN.sub(r"\\\g<0>", text)
@@ -51,3 +59,11 @@ class _Writer(MarkdownConverter):
 def _escaped(opening: re.Match[str]) -> str:
     sign = opening[2]
     return f"{opening[1]}{sign}\\" if sign[0].isdigit() else f"{opening[1]}\\{sign}"
+
+
+def _beside(siblings: Iterable[Any]) -> str | None:
+    """The name of the first sibling that is not white space: empty for words, None for none."""
+    for each in siblings:
+        if each.name is not None or each.strip():
+            return each.name or ""
+    return None

@@ -50,6 +50,13 @@ def markdown(html: str, address: str = "") -> str:
     return _markdown(page, page, address)
 
 
+def words(html: str) -> str:
+    """The words of a piece of `html` alone: for titles."""
+    from bs4 import BeautifulSoup
+
+    return BeautifulSoup(html, "html.parser").get_text()
+
+
 def _markdown(page: BeautifulSoup, part: Tag, address: str) -> str:
     from briefer.ingest.markdown import written
 

@@ -5,8 +5,9 @@ import re
 import pytest
 import yaml
 
-from tests.ingest.documents import reading
+from tests.ingest.documents import reading, source
 
+KINDS = ("docx", "odt", "html")
 SURVIVORS = {
     "headings": ["# Joint operations against scam compounds", "## What was agreed", "### Figures"],
     "numbers": ["1. Thailand will train 40 investigators by June 2026.", "2. Cambodia undertakes"],
@@ -23,8 +24,11 @@ SURVIVORS = {
 LOST = {
     "libreoffice.docx": {"sublist"},
     "libreoffice.html": {"sublist", "code"},
+    "libreoffice.pdf": {"sublist", "table", "link", "emphasis", "quote", "scripts"}
+    | {"signs", "code"},
 }
-WRITTEN = ["pandoc.docx", "pandoc.html", "libreoffice.docx", "libreoffice.html"]
+WRITTEN = [f"{program}.{kind}" for program in ("pandoc", "libreoffice") for kind in KINDS]
+WRITTEN.append("libreoffice.pdf")
 
 
 @pytest.mark.parametrize("kind", SURVIVORS)
@@ -63,6 +67,56 @@ def test_a_mail_becomes_a_brief_and_its_attachments_documents():
     (docx, mail, _) = result.enclosed
     assert reading(docx.name, docx.data).drafts[0].title.startswith("Joint operations")
     assert reading(mail.name, mail.data).drafts[0].title == "Request for training seats"
+
+
+def test_the_text_of_a_pdf_is_put_together_again():
+    (draft,) = reading("libreoffice.pdf").drafts
+    for block in (
+        "\n# Joint operations against scam compounds\n",
+        "\n### What was agreed\n",
+        "They agreed to share all case files; see the joint statement for the full text.\n",
+        "1. Thailand will train 40 investigators by June 2026.\n2. Cambodia undertakes to\n- send",
+        "\nCountry Arrests Note\n",
+        "\nLinks:\n\n- <https://www.example.org/joint-statement?id=7&lang=en>\n",
+    ):
+        assert block in draft.text
+
+
+def test_letters_that_a_pdf_does_not_tell_are_spoken_of():
+    result = reading("khmer.pdf")
+    assert "\ufffd" in result.drafts[0].text
+    assert "cannot be told" in result.notes[0]
+    assert reading("libreoffice.pdf").notes == ()
+
+
+@pytest.mark.parametrize("name", ["feedgen.rss", "feedgen.atom"])
+def test_each_entry_of_a_feed_becomes_a_brief(name):
+    first, second = reading(name).drafts
+    front = yaml.safe_load(first.text.split("---\n")[1])
+    assert (first.title, str(first.date)) == ("Ministers sign pact scams & fraud", "2026-04-01")
+    assert front["source"] == "Cyber desk news"
+    assert "They **signed** it. [Text](https://news.example.org/pact)" in first.text
+    assert "- training\n- data" in first.text
+    assert first.text.endswith("\n\n<https://news.example.org/0>\n")
+    assert second.title == "Second: ឆបោកតាមអនឡាញ"
+    assert "| 1 | 2 |" in second.text
+    assert first.sha256 != second.sha256
+
+
+def test_an_entry_is_known_again_in_a_longer_feed():
+    old = reading("feedgen.rss").drafts
+    data = source("feedgen.rss").data
+    entry = b"<item><guid>new</guid><title>New</title></item>"
+    new = reading("feedgen.rss", data.replace(b"</channel>", entry + b"</channel>")).drafts
+    assert {each.sha256 for each in old} < {each.sha256 for each in new}
+
+
+def test_a_mail_of_outlook_brings_the_mail_within_it():
+    outer, inner = reading("outlook.msg").drafts
+    assert (outer.title, str(outer.date)) == ("outer subject", "2016-11-15")
+    assert outer.text.endswith("---\n\nOuter body\n")
+    assert (inner.title, inner.text[-6:]) == ("test", "\nbody\n")
+    assert outer.sha256 == source("outlook.msg").sha256 != inner.sha256
 
 
 def test_plain_text_is_taken_over_as_it_stands():
