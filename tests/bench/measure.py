@@ -78,6 +78,7 @@ class Child:
     peak: float
     status: int
     output: bytes
+    errors: bytes
 
 
 def child(
@@ -107,10 +108,12 @@ def child(
         wall = time.perf_counter() - before
         process.returncode = os.waitstatus_to_exitcode(status)
         written.seek(0)
+        said.seek(0)
         return Child(
             wall=wall,
             cpu=usage.ru_utime + usage.ru_stime,
             peak=usage.ru_maxrss / (1024 if sys.platform != "darwin" else 1024 * 1024),
             status=process.returncode,
             output=written.read(),
+            errors=said.read(),
         )
