@@ -1,0 +1,52 @@
+"""Why a brief matched: a few words of its text round the first match."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+Spans = Iterable[tuple[int, int]]
+
+BEFORE, AFTER = 60, 140
+"""Characters of text shown before the first match, and after its start."""
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A piece of a text on one line, and the spans of it that matched."""
+
+    text: str
+    spans: tuple[tuple[int, int], ...] = ()
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def excerpt(body: str, find: Callable[[str], Spans]) -> Excerpt:
+    """The first place of `body` that `find` marks with what stands round it; else its beginning."""
+    first = next(iter(find(body)), None)
+    start = max(0, first[0] - BEFORE) if first else 0
+    if start:
+        start = _after_space(body, start, first[0] if first else start)
+    end = min(len(body), (first[0] if first else 0) + AFTER)
+    if end < len(body):
+        end = _before_space(body, end, first[1] if first else 0)
+    line = " ".join(body[start:end].split())
+    text = "…" * (start > 0) + line + "…" * (end < len(body))
+    return Excerpt(text, tuple(find(text)))
+
+
+def _after_space(text: str, start: int, latest: int) -> int:
+    """The beginning of the next word, where one begins before `latest`."""
+    for at in range(start, latest):
+        if text[at].isspace():
+            return at + 1
+    return start
+
+
+def _before_space(text: str, end: int, earliest: int) -> int:
+    """The end of the word before, where one ends after `earliest`."""
+    for at in range(end, earliest, -1):
+        if text[at].isspace():
+            return at
+    return end

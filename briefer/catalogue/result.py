@@ -1,0 +1,218 @@
+"""What a query found: counted at once, drawn window by window, the same rows until asked anew."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from briefer.catalogue.database import Database
+from briefer.catalogue.excerpts import Excerpt, Spans, excerpt
+from briefer.catalogue.ordering import RELEVANCE, label
+from briefer.catalogue.prepared import unpack
+from briefer.catalogue.ranking import ranked
+from briefer.catalogue.rows import (
+    BRIEF_COLUMNS,
+    COMMITMENT_COLUMNS,
+    brief_of,
+    commitment_of,
+    decision_of,
+)
+from briefer.catalogue.selection import Selection, select
+from briefer.model.brief import Brief
+from briefer.model.commitment import Commitment
+from briefer.query import Query, Scope, highlights
+
+FIRST = 256
+"""Rows whose order is settled at once; the rest is, when somebody goes there."""
+
+RANKED = 5_000
+"""Of so many matches the best come first where that is asked for; of more the newest."""
+
+
+class Found(NamedTuple):
+    """A commitment with its brief, and what was decided of it as `BriefState.decisions` says."""
+
+    brief: Brief
+    commitment: Commitment
+    decision: str | None
+
+
+class Heading(NamedTuple):
+    """A group of rows: its name, None for those without, its first row and how many rows it has."""
+
+    name: str | None
+    start: int
+    rows: int
+
+
+class Result:
+    """The rows that a query found, as they were when it was asked.
+
+    Of briefs a window gives `Brief`, of actions their references, of commitments `Found`.
+    """
+
+    def __init__(
+        self, database: Database, query: Query, scope: Scope, group: str | None = None
+    ) -> None:
+        self._database = database
+        self._query = query
+        self._selection: Selection = select(query, scope, group)
+        self._group = group
+        self._numbers = array("q")
+        self._settled = False
+
+    @cached_property
+    def count(self) -> int:
+        """How many rows there are."""
+        if self._selection.functions:
+            self._reach(None)
+            return len(self._numbers)
+        return self._database.ask(self._selection.count)
+
+    @property
+    def is_ranked(self) -> bool:
+        """Whether the best come first, as was asked; of too many matches the newest do."""
+        wanted = self._query.sort is not None and self._query.sort.field == RELEVANCE
+        return wanted and self._selection.table == "words" and self.count <= RANKED
+
+    @cached_property
+    def highlights(self) -> Callable[[str], Spans]:
+        """A function that gives the spans of any text that the query's words mark."""
+        return highlights(self._query)
+
+    def window(self, start: int, stop: int) -> Sequence[Any]:
+        """Rows `start` to `stop`, fewer at the end."""
+        self._reach(stop)
+        numbers = self._numbers[max(0, start) : max(0, stop)]
+        return self._rows(numbers)
+
+    def ids(self) -> Iterator[str]:
+        """The ids of all rows in order: of briefs, or references of actions."""
+        self._reach(None)
+        for at in range(0, len(self._numbers), 500):
+            yield from self._names(self._numbers[at : at + 500])
+
+    def position(self, name: str) -> int | None:
+        """At which place a brief's id or an action's reference stands, or None."""
+        table, column = _NAMES[self._selection.scope]
+        found = self._database.row(f"SELECT rowid FROM {table} WHERE {column} = ?", (name,))
+        if found is None:
+            return None
+        number: int = found[0]
+        if number not in self._numbers:
+            if self._settled or not self._has(number):
+                return None
+            self._reach(None)
+        return self._numbers.index(number)
+
+    def headings(self) -> tuple[Heading, ...]:
+        """The groups of rows in order, where the search was for groups."""
+        if self._group is None:
+            return ()
+        self._reach(None)
+        name = label(self._group, self._selection.scope)
+        selection = self._selection
+        rows = self._database.rows(
+            f"SELECT {name}, count(*) FROM {selection.source} WHERE {selection.where} GROUP BY 1",
+            selection.values,
+        )
+        ordered = sorted(rows, key=lambda row: row[0] or "", reverse=self._group == "date")
+        found, start = [], 0
+        for heading, count in sorted(ordered, key=lambda row: row[0] is None):
+            found.append(Heading(heading, start, count))
+            start += count
+        return tuple(found)
+
+    def snippets(self, ids: Iterable[str]) -> dict[str, Excerpt]:
+        """Why each brief matched: words of its text round the first match, by id."""
+        wanted = list(ids)
+        marks = ", ".join("?" * len(wanted))
+        rows = self._database.rows(
+            "SELECT id, texts.body, packed FROM briefs LEFT JOIN texts USING (row)"
+            f" WHERE id IN ({marks})",
+            tuple(wanted),
+        )
+        bodies = {
+            brief_id: unpack(packed)[start:] if packed is not None else ""
+            for brief_id, start, packed in rows
+        }
+        return {each: excerpt(bodies[each], self.highlights) for each in wanted if each in bodies}
+
+    # -- which rows ---------------------------------------------------------------------------
+
+    def _reach(self, stop: int | None) -> None:
+        """Settle the order of the rows up to `stop`, or of all."""
+        if self._settled or (stop is not None and stop <= len(self._numbers)):
+            return
+        short = stop is not None and stop <= FIRST and self._selection.by_row
+        limit = FIRST if short and not self._selection.functions and not self.is_ranked else -1
+        below = self._numbers[-1] if self._numbers else None
+        found = self._database.ask(lambda sql: self._selection.numbers(sql, limit, below))
+        self._numbers.extend(found)
+        self._settled = limit < 0 or len(found) < limit
+        if limit < 0 and not self._selection.functions and self.is_ranked:
+            self._numbers = ranked(self._database, self._numbers, self._selection.match or "")
+
+    def _has(self, number: int) -> bool:
+        return self._database.ask(lambda sql: self._selection.has(sql, number))
+
+    # -- what they show -----------------------------------------------------------------------
+
+    def _rows(self, numbers: Sequence[int]) -> list[Any]:
+        if self._selection.scope is Scope.BRIEFS:
+            return list(briefs_in(self._database, numbers, self._query.today).values())
+        if self._selection.scope is Scope.ACTIONS:
+            return self._names(numbers)
+        return self._commitments(numbers)
+
+    def _names(self, numbers: Sequence[int]) -> list[str]:
+        """Ids of briefs or references of actions, in the order of their numbers."""
+        table, column = _NAMES[self._selection.scope]
+        rows = self._database.rows(
+            f"SELECT rowid, {column} FROM {table} WHERE rowid IN ({_listed(numbers)})"
+        )
+        names = dict(rows)
+        return [names[number] for number in numbers if number in names]
+
+    def _commitments(self, numbers: Sequence[int]) -> list[Found]:
+        rows = self._database.rows(
+            f"SELECT commitments.rowid, row, decided, until, packed, {COMMITMENT_COLUMNS}"
+            f" FROM commitments JOIN texts USING (row)"
+            f" WHERE commitments.rowid IN ({_listed(numbers)})"
+        )
+        briefs = briefs_in(self._database, {row[1] for row in rows}, self._query.today)
+        found = {
+            row[0]: Found(
+                briefs[row[1]],
+                commitment_of(unpack(row[4]), row[5:]),
+                decision_of(row[2], row[3]),
+            )
+            for row in rows
+        }
+        return [found[number] for number in numbers if number in found]
+
+
+_NAMES = {
+    Scope.BRIEFS: ("briefs", "id"),
+    Scope.ACTIONS: ("actions", "ref"),
+    Scope.COMMITMENTS: ("commitments", "key"),
+}
+
+
+def _listed(numbers: Iterable[int]) -> str:
+    return ", ".join(f"{number:d}" for number in numbers)
+
+
+def briefs_in(database: Database, rows: Iterable[int], today: date) -> dict[int, Brief]:
+    """The briefs in some rows, in their order; those that are gone by now are left out."""
+    found = {
+        row[0]: brief_of(row[1:])
+        for row in database.rows(
+            f"SELECT row, {BRIEF_COLUMNS} FROM briefs WHERE row IN ({_listed(rows)})",
+            {"today": today.isoformat()},
+        )
+    }
+    return {row: found[row] for row in rows if row in found}

@@ -1,0 +1,217 @@
+"""From records to the columns of the catalogue, and back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from briefer.catalogue.prepared import Prepared
+from briefer.catalogue.schema import DAY_BITS
+from briefer.model.action import Action, Priority
+from briefer.model.brief import Brief, BriefState
+from briefer.model.commitment import Commitment, Direction
+from briefer.model.marking import marking, parse_classification
+from briefer.query.fold import fold
+
+BRIEF_COLUMNS = """id, path, title, date, topics, tags, source, countries, lang, tlp,
+    classification, grading, read, starred, archived, missing, updated, actions, open_actions,
+    CASE WHEN next_due < :today THEN (SELECT count(*) FROM actions AS late
+        WHERE late.row = briefs.row AND late.open AND late.due < :today) ELSE 0 END,
+    commitments, length, added"""
+"""What `brief_of` takes, in its order, with `:today` bound to an ISO date."""
+
+COMMITMENT_COLUMNS = """commitments.start, commitments.end, commitments.level, commitments.actor,
+    commitments.direction, commitments.triggers, commitments.specific, commitments.kind"""
+"""What `commitment_of` takes, in its order."""
+
+_PRIORITIES = tuple(Priority)
+
+
+def brief_of(columns: Sequence[Any]) -> Brief:
+    """A brief from its `BRIEF_COLUMNS`."""
+    (brief_id, path, title, day, topics, tags, source, countries, *rest) = columns
+    (lang, tlp, classification, grading, read, starred, archived, missing, updated, *rest) = rest
+    (actions, open_actions, late, commitments, words, added) = rest
+    return Brief(
+        id=brief_id,
+        path=path,
+        title=title,
+        date=date.fromisoformat(day) if day else None,
+        topics=tuple(json.loads(topics)),
+        tags=tuple(json.loads(tags)),
+        source=source,
+        countries=tuple(json.loads(countries)),
+        lang=lang,
+        tlp=tlp,
+        classification=classification,
+        grading=grading,
+        read=bool(read),
+        starred=bool(starred),
+        archived=bool(archived),
+        missing=bool(missing),
+        updated=bool(updated),
+        actions=actions,
+        open_actions=open_actions,
+        late_actions=late,
+        commitments=commitments,
+        words=words,
+        added=datetime.fromisoformat(added) if added else None,
+    )
+
+
+def commitment_of(text: str, columns: Sequence[Any]) -> Commitment:
+    """A commitment of a brief with this text from its `COMMITMENT_COLUMNS`."""
+    start, end, level, actor, direction, triggers, specific, kind = columns
+    return Commitment(
+        quote=text[start:end],
+        start=start,
+        end=end,
+        level=level,
+        actor=actor,
+        direction=Direction(direction),
+        triggers=tuple(json.loads(triggers)),
+        specific=bool(specific),
+        kind=kind,
+    )
+
+
+def action_columns(action: Action, row: int | None) -> dict[str, Any]:
+    """The columns of `actions` for one action of the brief in `row`."""
+    return {
+        "ref": action.ref,
+        "row": row,
+        "brief": action.brief,
+        "kind": action.kind,
+        "status": action.status.value,
+        "owner": action.owner,
+        "owner_key": folded(action.owner),
+        "waiting": action.waiting_on,
+        "waiting_key": folded(action.waiting_on),
+        "partner": action.partner,
+        "partner_key": folded(action.partner),
+        "due": iso(action.due),
+        "defer": iso(action.defer),
+        "priority": _PRIORITIES.index(action.priority),
+        "open": action.is_open,
+        "quote_key": folded(action.quote),
+        "text_key": fold(action.text),
+        "note_key": folded(action.note),
+        "has_note": bool(action.note),
+        "created": iso(action.created),
+        "updated": iso(action.updated),
+        "closed": iso(action.closed),
+        "level": action.level,
+    }
+
+
+def bare_columns(state: BriefState) -> dict[str, Any]:
+    """The columns of `briefs` that a file would give, from what db.json repeats of it."""
+    return {
+        "id": state.id,
+        "title": state.title,
+        "title_key": fold(state.title),
+        "date": iso(state.date),
+        "countries": "[]",
+        "updated": False,
+        "is_new": False,
+        "length": 0,
+        "has_link": False,
+        "has_table": False,
+        "digest": "",
+    }
+
+
+def file_columns(file: Prepared) -> dict[str, Any]:
+    """The columns of `briefs` that follow from the file."""
+    tlp = marking(file.tlp, None).tlp
+    classification = parse_classification(file.classification) if file.classification else None
+    return {
+        "title": file.title,
+        "title_key": fold(file.title),
+        "date": iso(file.date),
+        "source": file.source,
+        "source_key": folded(file.source),
+        "lang": file.lang,
+        "tlp": str(tlp) if tlp else file.tlp,
+        "tlp_rank": tlp.rank if tlp else None,
+        "classification": str(classification) if classification else None,
+        "class_key": fold(str(classification)) if classification else None,
+        "grading": file.grading,
+        "file_tags": listed(file.tags or ()),
+        "countries": listed(file.countries),
+        "length": file.words,
+        "has_link": file.has_link,
+        "has_table": file.has_table,
+        "digest": file.digest,
+    }
+
+
+def state_columns(state: BriefState, file_tags: str | None) -> dict[str, Any]:
+    """The columns of `briefs` that follow from what officials decided.
+
+    `file_tags` are the tags of the file as JSON, which hold until an official sets others.
+    """
+    columns = {
+        "path": state.path,
+        "path_key": fold(state.path),
+        "topics": listed(state.topics if state.topics_set is None else state.topics_set),
+        "tags": listed(state.tags_set) if state.tags_set is not None else file_tags or "[]",
+        "read": state.read_at is not None,
+        "read_at": iso(state.read_at),
+        "starred": state.starred,
+        "archived": state.archived,
+        "missing": state.missing,
+        "added": iso(state.added),
+    }
+    return columns if state.read_at is None else columns | {"is_new": False}
+
+
+def commitment_columns(commitment: Commitment) -> dict[str, Any]:
+    """The columns of `commitments` that follow from the text."""
+    return {
+        "key": commitment.key,
+        "level": commitment.level,
+        "start": commitment.start,
+        "end": commitment.end,
+        "actor": commitment.actor,
+        "direction": commitment.direction.value,
+        "triggers": listed(commitment.triggers),
+        "specific": commitment.specific,
+        "kind": commitment.kind,
+        "quote_key": fold(commitment.quote),
+    }
+
+
+def decision_columns(decision: str | None) -> tuple[str | None, str | None]:
+    """What was decided of a commitment, and until when it was put off; that one is undecided."""
+    if decision is None:
+        return None, None
+    word, _, rest = decision.partition(" ")
+    return (None, rest) if word == "deferred" else (decision, None)
+
+
+def decision_of(decided: str | None, until: str | None) -> str | None:
+    """The decision as `BriefState.decisions` writes it, from the two columns."""
+    return f"deferred {until}" if until else decided
+
+
+def first_row(day: date | None) -> int:
+    """The lowest row that a brief of this day may have; undated ones come before all others."""
+    return (day.toordinal() if day else 0) << DAY_BITS
+
+
+def folded(text: str | None) -> str | None:
+    """`text` folded; None stays None."""
+    return fold(text) if text is not None else None
+
+
+def iso(moment: date | datetime | None) -> str | None:
+    """A date or moment as ISO text, which sorts as it is; None stays None."""
+    return moment.isoformat() if moment is not None else None
+
+
+def listed(words: Sequence[str]) -> str:
+    """Words as JSON, for columns that are only shown."""
+    return json.dumps(words, ensure_ascii=False)

@@ -1,0 +1,124 @@
+"""A query as SQL over the catalogue: which rows, driven from the full text where it has words."""
+
+from __future__ import annotations
+
+import sqlite3
+from array import array
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from time import monotonic
+from typing import Any
+
+from briefer.catalogue.ordering import TABLES, order
+from briefer.query import Query, Scope, compile_where
+
+SECONDS = 0.9
+"""How long a query with a pattern looks through texts; what it found by then is its result."""
+
+STEPS = 20_000
+"""Instructions of SQLite's machine between two looks at the clock, a few milliseconds."""
+
+_SHOWN = "briefs.archived = 0"
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The rows that a query finds: `FROM source WHERE where`, with the values bound.
+
+    `table` and `match` are the full-text table and expression that drive it, where there is one;
+    `functions` what the condition calls.
+    """
+
+    scope: Scope
+    source: str
+    number: str
+    where: str
+    values: tuple[Any, ...]
+    order: str
+    functions: Mapping[str, Callable[..., Any]]
+    table: str | None = None
+    match: str | None = None
+
+    @property
+    def by_row(self) -> bool:
+        """Whether rows come newest first, so that each window can go on where the last ended."""
+        return self.order == "briefs.row DESC"
+
+    def count(self, sql: sqlite3.Connection) -> int:
+        """How many rows there are."""
+        counting, values = f"SELECT count(*) FROM {self.source} WHERE {self.where}", self.values
+        if self.table and self.where == f"{self.table} MATCH ? AND {_SHOWN}":
+            # Looking up each match to see whether it is archived takes ten times the matching.
+            matches = f"SELECT count(*) FROM {self.table} WHERE {self.table} MATCH ?"
+            archived = "SELECT row FROM briefs WHERE archived"
+            counting = (
+                f"SELECT ({matches}) - CASE WHEN EXISTS ({archived})"
+                f" THEN ({matches} AND +rowid IN ({archived})) ELSE 0 END"
+            )
+            values *= 2
+        found: int = sql.execute(counting, values).fetchone()[0]
+        return found
+
+    def numbers(
+        self, sql: sqlite3.Connection, limit: int = -1, below: int | None = None
+    ) -> array[int]:
+        """The numbers of the rows in order, those `below` a row where they come newest first."""
+        further = f" AND {self.number} < {below:d}" if below is not None else ""
+        ordered = f"{self.number} DESC" if self.by_row else self.order
+        rows = (
+            f"SELECT {self.number} FROM {self.source} WHERE {self.where}{further}"
+            f" ORDER BY {ordered} LIMIT {limit:d}"
+        )
+        found = array("q")
+        if not self.functions:
+            found.extend(row[0] for row in sql.execute(rows, self.values))
+            return found
+        self._offer(sql)
+        end = monotonic() + SECONDS
+        sql.set_progress_handler(lambda: monotonic() > end, STEPS)
+        try:
+            for row in sql.execute(rows, self.values):
+                found.append(row[0])
+        except sqlite3.OperationalError as fault:
+            if "interrupted" not in str(fault):
+                raise
+        finally:
+            sql.set_progress_handler(None, 0)
+        return found
+
+    def has(self, sql: sqlite3.Connection, number: int) -> bool:
+        """Whether a row is among those found."""
+        self._offer(sql)
+        found = sql.execute(
+            f"SELECT 1 FROM {self.source} WHERE {self.where} AND {self.number} = {number:d}",
+            self.values,
+        )
+        return found.fetchone() is not None
+
+    def _offer(self, sql: sqlite3.Connection) -> None:
+        for name, function in self.functions.items():
+            sql.create_function(name, 1, function)
+
+
+def select(query: Query, scope: Scope, group: str | None = None) -> Selection:
+    """What a query asks of one scope, in its order."""
+    tables = TABLES[scope]
+    ordered = order(query, scope, group)
+    where = compile_where(query, scope)
+    if where.match is None:
+        condition = where.sql
+        return Selection(
+            scope, tables.source, tables.number, condition, where.params, ordered, where.functions
+        )
+    table, expression, rest, values = where.match
+    return Selection(
+        scope,
+        f"{table} CROSS JOIN briefs ON briefs.row = {table}.rowid",
+        f"{table}.rowid",
+        f"{table} MATCH ? AND {rest}",
+        (expression, *values),
+        ordered,
+        where.functions,
+        table,
+        expression,
+    )

@@ -1,0 +1,108 @@
+"""What the catalogue was made from: the stamps of files and folders, and the state of the store."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from briefer.catalogue.database import Database
+from briefer.library import Folder, Found, folders, walk
+from briefer.model.errors import Problem
+
+FEW = 1000
+"""Of so many files every stamp is looked at before a list is printed; of more, the folders'."""
+
+
+class Stamps:
+    """The stamps in the catalogue, compared with the disk and replaced."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def count(self) -> int:
+        """How many files were read."""
+        found: int = self._database.row("SELECT count(*) FROM files")[0]
+        return found
+
+    def fit(self, briefs: Path) -> bool:
+        """Whether the folder looks as it did when it was read: a quick look, not a scan."""
+        known = dict(self._database.rows("SELECT path, modified FROM folders"))
+        seen = {folder.path: folder.modified for folder in folders(briefs)}
+        if seen != known:
+            return False
+        if self.count() > FEW:
+            return True
+        rows = self._database.rows("SELECT path, size, modified, inode FROM files")
+        return {Found(*row) for row in rows} == set(walk(briefs))
+
+    def signature(self, folder: str) -> bytes | None:
+        """The signature that the files of a folder had; None for an unknown one."""
+        found = self._database.row("SELECT signature FROM folders WHERE path = ?", (folder,))
+        return found[0] if found else None
+
+    def changed(self, found: Sequence[Found]) -> list[Found]:
+        """Those of some files that are new or no longer what they were."""
+        marks = ", ".join("?" * len(found))
+        rows = self._database.rows(
+            f"SELECT path, size, modified, inode FROM files WHERE path IN ({marks})",
+            tuple(each.path for each in found),
+        )
+        known = {Found(*row) for row in rows}
+        return [each for each in found if each not in known]
+
+    def paths(self, folder: str) -> list[str]:
+        """The files that were in a folder."""
+        low, high = (f"{folder}/", f"{folder}0") if folder else ("", "\U0010ffff")
+        rows = self._database.rows(
+            "SELECT path FROM files WHERE path >= ? AND path < ?"
+            " AND instr(substr(path, ?), '/') = 0",
+            (low, high, len(low) + 1),
+        )
+        return [row[0] for row in rows]
+
+    def folders(self) -> list[str]:
+        """Every folder that was there."""
+        return [row[0] for row in self._database.rows("SELECT path FROM folders")]
+
+    def problems(self) -> list[Problem]:
+        """What is wrong with files, by path and line."""
+        rows = self._database.rows(
+            "SELECT path, what, mend, line FROM problems ORDER BY path, place"
+        )
+        return [Problem(*row) for row in rows]
+
+
+def put_file(sql: sqlite3.Connection, found: Found, problems: Iterable[Problem]) -> None:
+    """Note that a file was read as it is now, and what is wrong with it."""
+    sql.execute("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?)", found)
+    _put_problems(sql, found.path, problems)
+
+
+def drop_file(sql: sqlite3.Connection, path: str) -> None:
+    """Note that a file is gone."""
+    sql.execute("DELETE FROM files WHERE path = ?", (path,))
+    _put_problems(sql, path, ())
+
+
+def put_folder(sql: sqlite3.Connection, folder: Folder, signature: bytes) -> None:
+    """Note that a folder was read as it is now."""
+    values: tuple[Any, ...] = (folder.path, folder.modified, signature)
+    sql.execute("INSERT OR REPLACE INTO folders VALUES (?, ?, ?)", values)
+
+
+def drop_folder(sql: sqlite3.Connection, path: str) -> None:
+    """Note that a folder is gone."""
+    sql.execute("DELETE FROM folders WHERE path = ?", (path,))
+
+
+def _put_problems(sql: sqlite3.Connection, path: str, problems: Iterable[Problem]) -> None:
+    sql.execute("DELETE FROM problems WHERE file = ?", (path,))
+    sql.executemany(
+        "INSERT INTO problems VALUES (?, ?, ?, ?, ?, ?)",
+        [
+            (path, place, each.path, each.line, each.what, each.mend)
+            for place, each in enumerate(problems)
+        ],
+    )
