@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from briefer.query.error import QueryError
-
 OPERATORS = {"AND": "and", "OR": "or", "NOT": "not"}
 """Upper case only, so that `or` and `not` in prose stay words."""
 
@@ -125,10 +123,3 @@ _CLOSING = {'"': '"', "“": "”“", "„": "“”"}
 @cache
 def _pattern(source: str) -> re.Pattern[str]:
     return re.compile(source)
-
-
-def unfinished(lexeme: Lexeme) -> QueryError:
-    """The error for a quote or a pattern that is never closed."""
-    if lexeme.kind == "regex":
-        return QueryError("The pattern is not closed.", lexeme.start, "End it with /.")
-    return QueryError("The quote is not closed.", lexeme.start, 'End it with ".')

@@ -19,10 +19,11 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from briefer.model.text import visible
-from briefer.query.error import QueryError, nearest
+from briefer.query.error import QueryError
+from briefer.query.faults import no_value, unclosed, unknown, unknown_key, unknown_value
 from briefer.query.fold import fold, tokens
 from briefer.query.keys import FIXED, KEYS, PREFIXED
-from briefer.query.lexemes import Lexeme, lexemes, unfinished
+from briefer.query.lexemes import Lexeme, lexemes
 from briefer.query.syntax import (
     And,
     Every,
@@ -38,7 +39,7 @@ from briefer.query.syntax import (
     Value,
     Word,
 )
-from briefer.query.values import examples, may_become, resolve
+from briefer.query.values import may_become, resolve
 
 MAX_LENGTH = 4000
 MAX_PARTS = 200
@@ -153,7 +154,7 @@ class _Parser:
             return self._group(lexeme)
         self._shared.count(lexeme.start)
         if not lexeme.finished and not self._typing:
-            raise unfinished(lexeme)
+            raise unclosed(lexeme)
         if lexeme.kind == "term":
             return self._term(lexeme)
         if lexeme.kind == "regex":
@@ -181,7 +182,7 @@ class _Parser:
     def _term(self, lexeme: Lexeme) -> Node | None:
         key = lexeme.text.casefold()
         if key not in KEYS:
-            raise _unknown_key(lexeme)
+            raise unknown_key(lexeme)
         if key == "sort":
             self._sort(lexeme)
             return None
@@ -190,7 +191,7 @@ class _Parser:
         for value in lexeme.values:
             self._shared.count(value.start)
             if not value.finished and not self._typing:
-                raise unfinished(value)
+                raise unclosed(value)
             if self._left_out(key, value):
                 continue
             if key == "view":
@@ -205,7 +206,7 @@ class _Parser:
         """Whether `value` is the unfinished end of a query being typed."""
         if not self._typing or value.end != self._end:
             if not value.text:
-                raise _no_value(key, value)
+                raise no_value(key, value)
             return False
         if not value.text:
             return True
@@ -228,7 +229,7 @@ class _Parser:
         try:
             return resolve(key, text, self._shared.today, prefix)
         except ValueError as fault:
-            raise _unknown_value(key, value, str(fault)) from None
+            raise unknown_value(key, value, str(fault)) from None
 
     def _sort(self, lexeme: Lexeme) -> None:
         value = lexeme.values[-1]
@@ -238,7 +239,7 @@ class _Parser:
             raise QueryError("One order at a time.", value.start, "Write sort:date, say.")
         field = value.text.casefold().removesuffix("-")
         if field not in FIXED["sort"]:
-            raise _unknown_value("sort", value, "is not known")
+            raise unknown_value("sort", value, "is not known")
         order = SortKey(field, value.text.endswith("-"))
         if not self._shared.open_views or self._shared.sort is None:
             self._shared.sort = order
@@ -250,7 +251,7 @@ class _Parser:
         by_name = {fold(name): name for name in shared.views}
         by_name = {name.replace(" ", "-"): view for name, view in by_name.items()} | by_name
         if wanted not in by_name:
-            raise _unknown(f"There is no view “{value.text}”", value.start, wanted, by_name)
+            raise unknown(f"There is no view “{value.text}”", value.start, wanted, by_name)
         name = by_name[wanted]
         if name in shared.open_views:
             raise QueryError(f"The view “{name}” leads back to itself.", value.start)
@@ -287,25 +288,3 @@ def _regex(lexeme: Lexeme) -> Regex:
     if wrong := fault(lexeme.text):
         raise QueryError(f"The pattern cannot be used: {wrong}.", lexeme.start)
     return Regex(lexeme.text)
-
-
-def _unknown_key(lexeme: Lexeme) -> QueryError:
-    mend = "" if nearest(lexeme.text, KEYS) else "Put it in quotes to search for it as text."
-    return _unknown(f"Unknown key “{lexeme.text}:”", lexeme.start, lexeme.text, KEYS, ":", mend)
-
-
-def _unknown_value(key: str, value: Lexeme, wrong: str) -> QueryError:
-    message = f"“{value.text}” after {key}: {wrong}"
-    return _unknown(message, value.start, value.text, FIXED.get(key, ()), mend=examples(key))
-
-
-def _no_value(key: str, value: Lexeme) -> QueryError:
-    return QueryError(f"Nothing stands after {key}:.", value.start, examples(key))
-
-
-def _unknown(
-    message: str, column: int, word: str, known: Iterable[str], colon: str = "", mend: str = ""
-) -> QueryError:
-    near = nearest(word, known)
-    meant = f", did you mean “{near}{colon}”?" if near else "."
-    return QueryError(message + meant, column, mend, near + colon if near else None)
