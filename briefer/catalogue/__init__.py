@@ -6,6 +6,7 @@ from briefer.catalogue.excerpts import Excerpt
 from briefer.catalogue.ordering import GROUPS
 from briefer.catalogue.prepared import Prepared, prepare
 from briefer.catalogue.result import Found, Heading, Result
+from briefer.catalogue.stamps import Stamps
 
 __all__ = [
     "GROUPS",
@@ -16,5 +17,6 @@ __all__ = [
     "Heading",
     "Prepared",
     "Result",
+    "Stamps",
     "prepare",
 ]

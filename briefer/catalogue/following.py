@@ -42,9 +42,14 @@ class Follower:
         return self._meta("stamp") == _stamp(self._workspace)
 
     def follow(self, store: Store) -> None:
-        """Keep up with this store from now on, beginning with what was missed."""
+        """Keep up with this store from now on, beginning with what was missed.
+
+        The stamps of the files are noted only where they did not change while the store looked at
+        them: they then stand for what was taken in, and nothing later.
+        """
         self._store = store
         before = _stamp(self._workspace)
+        store.refresh()
         self._catch_up(store)
         if store.sequence == self.sequence and before == _stamp(self._workspace):
             self._put_meta("stamp", before)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -61,6 +61,24 @@ class Stamps:
             (low, high, len(low) + 1),
         )
         return [row[0] for row in rows]
+
+    def known(self, paths: Sequence[str]) -> list[str]:
+        """Those of some paths at which a file was."""
+        return [
+            path
+            for path in paths
+            if self._database.row("SELECT 1 FROM files WHERE path = ?", (path,))
+        ]
+
+    def unplaced(self, gone: Collection[str]) -> list[tuple[str, str]]:
+        """Briefs whose file was not read yet, or is `gone`: their ids and paths."""
+        rows = self._database.rows(
+            "SELECT id, path FROM briefs WHERE NOT EXISTS"
+            " (SELECT 1 FROM files WHERE files.path = briefs.path)"
+        )
+        for path in gone:
+            rows += self._database.rows("SELECT id, path FROM briefs WHERE path = ?", (path,))
+        return [(row[0], row[1]) for row in rows]
 
     def folders(self) -> list[str]:
         """Every folder that was there."""

@@ -2,7 +2,7 @@
 
 from briefer.library.files import Unreadable
 from briefer.library.reading import decoded, read, read_loose
-from briefer.library.walking import Folder, Found, files, folders, is_brief, walk
+from briefer.library.walking import Folder, Found, files, folders, found, is_brief, walk
 
 __all__ = [
     "Folder",
@@ -11,6 +11,7 @@ __all__ = [
     "decoded",
     "files",
     "folders",
+    "found",
     "is_brief",
     "read",
     "read_loose",

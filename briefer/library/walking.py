@@ -7,6 +7,7 @@ inside the workspace and is not one of the folders above itself.
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -63,17 +64,33 @@ def files(briefs: Path, folder: str) -> Iterator[Found]:
                 yield Found(prefix + entry.name, *stamps)
 
 
+def found(briefs: Path, path: str) -> Found | None:
+    """The one file at `path` below `briefs`, if it is there and may be a brief."""
+    if not is_brief(path.rpartition("/")[2]):
+        return None
+    try:
+        stamps = os.stat(briefs / path)
+    except OSError:
+        try:
+            stamps = os.lstat(briefs / path)
+        except OSError:
+            return None
+    if stat.S_ISDIR(stamps.st_mode):
+        return None
+    return Found(path, stamps.st_size, stamps.st_mtime_ns, stamps.st_ino)
+
+
 def _stamps(entry: os.DirEntry[str]) -> tuple[int, int, int] | None:
     try:
         if entry.is_dir():
             return None
-        found = entry.stat()
+        stamps = entry.stat()
     except OSError:
         try:
-            found = entry.stat(follow_symlinks=False)
+            stamps = entry.stat(follow_symlinks=False)
         except OSError:
             return None
-    return found.st_size, found.st_mtime_ns, found.st_ino
+    return stamps.st_size, stamps.st_mtime_ns, stamps.st_ino
 
 
 def folders(briefs: Path) -> Iterator[Folder]:
