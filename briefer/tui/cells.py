@@ -13,9 +13,10 @@ from unicodedata import category
 import rich.cells
 from rich._unicode_data import load
 from rich.cells import CellSpan, CellTable
+from rich.segment import Segment
 
 from briefer.layout import widths
-from briefer.layout.widths import Profile, cells, clusters
+from briefer.layout.widths import Profile, cells, clusters, fit
 
 
 def install(profile: Profile) -> None:
@@ -25,6 +26,7 @@ def install(profile: Profile) -> None:
     replaced = {"_cell_len": _measured, "split_graphemes": _split, "load_cell_table": _table}
     for name, function in replaced.items():
         setattr(rich.cells, name, function)
+    setattr(Segment, "_split_cells", staticmethod(_parted))  # noqa: B010 private to Rich
     rich.cells.get_character_cell_size.cache_clear()
     rich.cells.cached_cell_len.cache_clear()
 
@@ -42,6 +44,18 @@ def _split(text: str, unicode_version: str = "auto") -> tuple[list[CellSpan], in
         at += len(cluster)
         total += size
     return spans, total
+
+
+def _parted(segment: Segment, cut: int) -> tuple[Segment, Segment]:
+    """`segment` cut at a cell; a cluster that lies across the cut becomes spaces on both sides."""
+    text, style, control = segment
+    before = fit(text, cut)
+    after = text[len(before) :]
+    if gap := cut - cells(before):
+        across = clusters(after)[0] if after else ""
+        before += " " * gap
+        after = " " * max(0, cells(across) - gap) + after[len(across) :]
+    return Segment(before, style, control), Segment(after, style, control)
 
 
 @cache

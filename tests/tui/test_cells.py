@@ -23,6 +23,7 @@ def usual() -> Iterator[None]:
 )
 def test_textual_measures_as_the_layout_does(text: str) -> None:
     assert Strip([Segment(text)]).cell_length == cells(text)
+    assert Strip([Segment(text + "|")]).crop(0, cells(text)).text == text
     left, right = Strip([Segment(text + "|")]).divide([cells(text), cells(text) + 1])
     assert (left.text, right.text) == (text, "|")
 
