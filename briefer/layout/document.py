@@ -166,6 +166,13 @@ class Document:
             chunk -= 1
         return Spot(chunk, max(len(self.lines(chunk)) - 1, 0))
 
+    def shows_end(self, spot: Spot) -> bool:
+        """Whether `spot` is the last line of the text or below it."""
+        chunk = spot.chunk
+        if not self.reach(chunk + 1):
+            return True
+        return not self.reach(chunk + 2) and spot.line + 1 >= len(self.lines(chunk))
+
     def line(self, spot: Spot) -> Line:
         """The line at `spot`; an empty one where there is none."""
         lines = self.lines(spot.chunk)

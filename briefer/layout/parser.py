@@ -57,9 +57,17 @@ class _BoundedBlock(ParserBlock):
         super().tokenize(state, startLine, endLine)
 
 
+class _Markdown(MarkdownIt):
+    """markdown-it that keeps the address of a link as it is written."""
+
+    def normalizeLink(self, url: str) -> str:
+        """The address itself: it is shown whole before it is followed, and encoded only then."""
+        return url
+
+
 @cache
 def _parser() -> MarkdownIt:
-    md = MarkdownIt("commonmark", {"maxNesting": DEEPEST})
+    md = _Markdown("commonmark", {"maxNesting": DEEPEST})
     md.inline, md.block = _PlacedInline(), _BoundedBlock()
     md.configure("commonmark", {"maxNesting": DEEPEST}).enable(["table", "strikethrough"])
     md.use(footnote_plugin, inline=False, move_to_end=False)

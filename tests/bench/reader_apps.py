@@ -2,7 +2,8 @@
 
 `python -m tests.bench.reader_apps ours|textual FILE...`: a digit opens that file (1 the first),
 `n` the next one; `j` scrolls a line; `G` and `g` go to the end and the beginning; `f` makes what
-is looked for one letter longer, `F` begins anew (ours only).
+is looked for one letter longer, `F` begins anew (ours only). All texts are in memory beforehand, as
+they are at the desk.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ class Bench(App[None]):
 
     def __init__(self, files: list[Path]) -> None:
         super().__init__()
-        self.files = files
+        self.texts = [file.read_text(encoding="utf-8") for file in files]
         self.number = -1
         self.sought = ""
 
@@ -30,10 +31,10 @@ class Bench(App[None]):
         character = event.character or ""
         if character.isdigit():
             self.number = int(character) - 1
-            self.open(self.files[self.number].read_text(encoding="utf-8"))
+            self.open(self.texts[self.number])
         elif character == "n":
-            self.number = (self.number + 1) % len(self.files)
-            self.open(self.files[self.number].read_text(encoding="utf-8"))
+            self.number = (self.number + 1) % len(self.texts)
+            self.open(self.texts[self.number])
         elif character:
             self.act(character)
 

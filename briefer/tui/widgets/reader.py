@@ -124,7 +124,7 @@ class Reader(CursorView):
             self._strips.clear()
         self.post_message(self.Moved(self, self.place))
         document = self.document
-        if document and not self._ended and self.rows and self.rows[-1][0] == document.last():
+        if document and not self._ended and self.rows and document.shows_end(self.rows[-1][0]):
             self._ended = True
             self.post_message(self.ReachedEnd(self, self.page.brief_id))
 

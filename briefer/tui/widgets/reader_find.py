@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left
-from functools import cache
 from unicodedata import decomposition
 
 MOST = 50_000
@@ -41,17 +40,11 @@ class Matches:
         return [(self.starts[i], self.ends[i]) for i in range(first, last)]
 
 
-@cache
-def _bare_letters() -> dict[int, int]:
-    """Letters with accents, each to the letter without."""
-    table: dict[int, int] = {}
-    for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)):
-        letter = code
-        while (parts := decomposition(chr(letter)).split()) and not parts[0].startswith("<"):
-            letter = int(parts[0], 16)
-        if letter != code:
-            table[code] = letter
-    return table
+def _bare(letter: str) -> str:
+    """A letter without its accents; anything else as it is."""
+    while (parts := decomposition(letter).split()) and not parts[0].startswith("<"):
+        letter = chr(int(parts[0], 16))
+    return letter
 
 
 def folded(text: str) -> str:
@@ -59,7 +52,11 @@ def folded(text: str) -> str:
     lower = text.lower()
     if len(lower) != len(text):
         lower = "".join(low if len(low := char.lower()) == 1 else char for char in text)
-    return lower if lower.isascii() else lower.translate(_bare_letters())
+    if not lower.isascii():
+        for letter in set(lower):
+            if "\xc0" <= letter < "\u1f00" and (bare := _bare(letter)).isascii():
+                lower = lower.replace(letter, bare)
+    return lower
 
 
 class Finder:

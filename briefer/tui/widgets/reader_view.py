@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
+from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 
 from briefer.layout.document import Document, Spot
 from briefer.layout.line import Line
 from briefer.tui.widgets.reader_page import Overlay
 from briefer.tui.widgets.reader_paint import GUTTER, Painter, spans_over
+from briefer.tui.widgets.slim_bar import SlimBar
 
 Rows = list[tuple[Spot, Line]]
 SELECT_SHIFT = 20
@@ -41,6 +43,20 @@ class DocumentView(ScrollView, can_focus=True):
         return self._rows
 
     @property
+    def vertical_scrollbar(self) -> ScrollBar:
+        """The scroll bar, made when it is first needed."""
+        if self._vertical_scrollbar is None:
+            self._vertical_scrollbar = bar = SlimBar(name="vertical", thickness=1)
+            bar.display = False
+            self.app._start_widget(self, bar)
+        return self._vertical_scrollbar
+
+    @property
+    def text_region(self) -> Region:
+        """What is drawn anew when the text moves: all but the scroll bar."""
+        return Region(0, 0, self.size.width - self.scrollbar_gutter.width, self.size.height)
+
+    @property
     def text_width(self) -> int:
         """The cells between the gutter and the scroll bar."""
         return max(8, self.size.width - self.scrollbar_gutter.width - GUTTER)
@@ -58,7 +74,7 @@ class DocumentView(ScrollView, can_focus=True):
         self.top, self._rows = spot, rows
         self._follow()
         if moved:
-            self.refresh(self.size.region)
+            self.refresh(self.text_region)
             self.moved()
         return moved
 
@@ -96,14 +112,14 @@ class DocumentView(ScrollView, can_focus=True):
         self._strips.clear()
         if lines:
             self._rows = []
-        self.refresh(self.size.region)
+        self.refresh(self.text_region)
 
     def restyle(self, start: int, end: int) -> None:
         """Draw again only the lines in sight that show places `start` to `end`."""
         for y, (spot, line) in enumerate(self.rows):
             if line.start < end and line.end > start:
                 self._strips.pop(spot, None)
-                self.refresh(Region(0, y, self.size.width, 1))
+                self.refresh(Region(0, y, self.text_region.width, 1))
 
     def notify_style_update(self) -> None:
         """Styles changed: look them up anew at the next drawing."""
@@ -153,7 +169,7 @@ class DocumentView(ScrollView, can_focus=True):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The strips of the lines in `crop`; drawn once for each line and kept."""
-        if self.gutter:  # padding or a border: Textual draws them line by line
+        if self.styles.gutter:  # padding or a border: Textual draws them line by line
             return super().render_lines(crop)
         strips = [self._strip(y) for y in crop.line_range]
         if crop.column_span != (0, self.size.width):
