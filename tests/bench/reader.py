@@ -65,13 +65,14 @@ def _against_itself(report: Report, ours: Terminal) -> None:
     small = [turn[2] for turn in opened]
     report.ratio("open 1 MB", [turn[0] for turn in opened], small, bar=1.5, against="4 KB")
     report.ratio("open 5 MB", [turn[1] for turn in opened], small, bar=2.5, against="4 KB")
-    ours.press("1")
-    near = [_cost(ours, "j") for _ in range(RUNS)]
-    ours.press(large)
-    far = [_cost(ours, "j") for _ in range(RUNS)]
+    near: list[float] = []
+    far: list[float] = []
+    for steps, key in ((near, "1"), (far, large)) * 3:
+        ours.press(key)
+        steps += [_cost(ours, "j") for _ in range(RUNS)]
     report.ratio("scroll a line, 1 MB", far, near, bar=1.3, against="4 KB")
     ends = [_cost(ours, key) for _ in range(RUNS) for key in "Gg"]
-    report.ratio("to the end of 1 MB, and back", ends, far * 2, bar=2, against="a line")
+    report.ratio("to the end of 1 MB, and back", ends, far, bar=2, against="a line")
     ours.press("F")
     keys = [_cost(ours, "f") for _ in SOUGHT]
     report.value("find in 1 MB, each key", keys, bar=100)

@@ -246,7 +246,3 @@ class Reader(CursorView):
             end = selection.end.x - GUTTER if selection.end and spot == last else len(line.text)
             lines.append(line.text[start : max(end, 0)])
         return "\n".join(lines), "\n"
-
-    def selection_updated(self, selection: Selection | None) -> None:
-        """Draw the selection."""
-        self.stale()

@@ -100,20 +100,18 @@ class Finder:
         return found
 
     def _seen(self, found: Matches) -> Matches:
-        """`found` without what lies in addresses that the layout does not show."""
+        """`found` without what lies in addresses of links, which the layout does not show."""
         if not found or "](" not in self.text:
             return found
         shown = Matches()
-        last = -1
-        for start, end in zip(found.starts, found.ends, strict=True):
-            if start >= last:
-                opens = self.text.rfind("](", max(self.start, start - 500), end)
-                closes = self.text.find(")", opens) if opens >= 0 else -1
-                gap = opens >= 0 and " " in self.text[opens:start]
-                if opens >= 0 and closes >= start and not gap and opens + 1 < end:
-                    last = closes
-                    continue
-                shown.add(start, end)
+        done = 0
+        for address in re.finditer(r"\]\([^()\s]*\)", self.text[: found.ends[-1] + 1000]):
+            first = bisect_left(found.starts, address.start() + 2, done)
+            shown.starts.extend(found.starts[done:first])
+            shown.ends.extend(found.ends[done:first])
+            done = bisect_left(found.starts, address.end(), first)
+        shown.starts.extend(found.starts[done:])
+        shown.ends.extend(found.ends[done:])
         return shown
 
     def _expression(self, source: str) -> Matches:

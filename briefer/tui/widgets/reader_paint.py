@@ -49,6 +49,10 @@ class Painter:
             for name in names.split():
                 if name.replace(".", "-") in NAMES:
                     style += self._own(component(name))
+            # What Textual would filter strip by strip is filtered once for each style.
+            for line_filter in self._widget.get_line_filters():
+                ground = self._widget.background_colors[1]
+                style = line_filter.apply([Segment(" ", style)], ground)[0].style or style
             self._styles[names] = style
         return style
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.scrollbar import ScrollBar
+from textual.selection import Selection
 from textual.strip import Strip
 
 from briefer.layout.document import Document, Spot
@@ -15,6 +16,7 @@ from briefer.tui.widgets.slim_bar import SlimBar
 
 Rows = list[tuple[Spot, Line]]
 SELECT_SHIFT = 20
+KEPT = 2000
 
 
 class DocumentView(ScrollView, can_focus=True):
@@ -34,6 +36,7 @@ class DocumentView(ScrollView, can_focus=True):
         self._rows: Rows = []
         self._strips: dict[Spot, Strip] = {}
         self._syncing = False
+        self._selecting = False
 
     @property
     def rows(self) -> Rows:
@@ -131,28 +134,23 @@ class DocumentView(ScrollView, can_focus=True):
         """The places of `line` that match what is looked for."""
         return []
 
-    def _strip(self, y: int) -> Strip:
+    def _strip(self, y: int, widths: tuple[int, int]) -> Strip:
+        """The line in row `y`; `widths` are those of the widget and of the text."""
         rows = self.rows
-        width = self.size.width
         if y >= len(rows):
-            return Strip.blank(width, self.painter.style(""))
+            return Strip.blank(widths[0], self.painter.style(""))
         spot, line = rows[y]
         strip = self._strips.get(spot)
         if strip is None:
-            if len(self._strips) > 2000:
+            if len(self._strips) > KEPT:
                 self._strips.clear()
             spans = spans_over(line, self.overlay, self.words_over(line))
-            strip = self.painter.strip(
-                line, self.overlay, spans, (width, self.text_width), self.shift
-            )
-            for line_filter in self.get_line_filters():
-                strip = strip.apply_filter(line_filter, self.background_colors[1])
-            strip = self._strips[spot] = self._selected(strip, spot)
-        return strip
+            strip = self.painter.strip(line, self.overlay, spans, widths, self.shift)
+            self._strips[spot] = strip
+        selection = self.screen.selections.get(self) if self._selecting else None
+        return self._selected(strip, selection.get_span(key(spot))) if selection else strip
 
-    def _selected(self, strip: Strip, spot: Spot) -> Strip:
-        selection = self.text_selection
-        span = selection.get_span(key(spot)) if selection else None
+    def _selected(self, strip: Strip, span: tuple[int, int] | None) -> Strip:
         if span is None:
             return strip
         start, end = span
@@ -161,26 +159,29 @@ class DocumentView(ScrollView, can_focus=True):
         last = cells if end < 0 else strip.index_to_cell_position(end)
         if first >= last:
             return strip
-        if first >= last:
-            return strip
         before, inside, after = strip.divide([first, last, cells])
         style = self.screen.get_component_rich_style("screen--selection")
         return Strip.join([before, inside.apply_style(style), after])
+
+    def selection_updated(self, selection: Selection | None) -> None:
+        """Draw the selection."""
+        self._selecting = selection is not None
+        self.refresh(self.text_region)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The strips of the lines in `crop`; drawn once for each line and kept."""
         if self.styles.gutter:  # padding or a border: Textual draws them line by line
             return super().render_lines(crop)
-        strips = [self._strip(y) for y in crop.line_range]
-        if crop.column_span != (0, self.size.width):
+        widths = self.size.width, self.text_width
+        strips = [self._strip(y, widths) for y in crop.line_range]
+        if crop.column_span != (0, widths[0]):
             return [strip.crop(*crop.column_span) for strip in strips]
         return strips
 
     def render_line(self, y: int) -> Strip:
         """One line with the places that a mouse selection goes by."""
-        if y >= len(self.rows):
-            return self._strip(y)
-        return self._strip(y).apply_offsets(0, key(self.rows[y][0]))
+        strip = self._strip(y, (self.size.width, self.text_width))
+        return strip.apply_offsets(0, key(self.rows[y][0])) if y < len(self.rows) else strip
 
 
 def key(spot: Spot) -> int:
