@@ -57,7 +57,9 @@ def survey(stamps: Stamps, briefs: Path, stop: Callable[[], bool]) -> Survey:
 
 
 def survey_of(paths: Collection[str], stamps: Stamps, briefs: Path) -> Survey | None:
-    """Only the files at these paths; None where they tell of new or lost folders."""
+    """Only the files at these paths; None where they tell of folders, new or lost."""
+    if any((briefs / path).is_dir() for path in paths):
+        return None
     result = Survey()
     known = set(stamps.folders())
     touched = {path.rpartition("/")[0] for path in paths}

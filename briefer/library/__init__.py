@@ -3,6 +3,7 @@
 from briefer.library.files import Unreadable
 from briefer.library.reading import decoded, read, read_loose
 from briefer.library.walking import Folder, Found, files, folders, found, is_brief, walk
+from briefer.library.watching import watch
 
 __all__ = [
     "Folder",
@@ -16,4 +17,5 @@ __all__ = [
     "read",
     "read_loose",
     "walk",
+    "watch",
 ]

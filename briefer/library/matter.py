@@ -14,8 +14,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-LONGEST = 64 * 1024
+LONGEST = 16 * 1024
 """Characters of front matter that are read; a brief's takes a few hundred."""
+
+BRACKETS = 200
+"""Opening brackets in front matter that are read: nested thousands deep they take seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,8 @@ class Matter:
 
 NO_MATTER = Matter({})
 
+_UNCLOSED = f"The front matter is not closed by a line --- within {LONGEST:,} characters."
+
 
 def front_matter(text: str) -> Matter:
     """The front matter at the head of `text`, closed by a line `---` or `...`; else none.
@@ -59,7 +64,7 @@ def front_matter(text: str) -> Matter:
     if end is None:
         if _entry().match(text, first.end()) is None:
             return NO_MATTER
-        return Matter({}, fault="The front matter is not closed by a line ---.", line=1)
+        return Matter({}, fault=_UNCLOSED, line=1)
     block = text[first.end() : end.start()]
     fields = plain_fields(block)
     if fields is None:
@@ -149,6 +154,8 @@ def _scalar(written: str, stops: tuple[str, ...]) -> str | None:
 
 def yaml_fields(block: str) -> tuple[dict[str, Any], str | None, int]:
     """The fields of a block by PyYAML; else what is wrong with it, and on which line of it."""
+    if block.count("[") + block.count("{") > BRACKETS:
+        return {}, "The front matter has too many brackets.", 1
     import yaml  # 30 ms, and few files need it
 
     try:

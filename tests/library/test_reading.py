@@ -124,7 +124,9 @@ def test_undecodable_names_the_line(briefs: Path, content: bytes, line: int, wha
         ("---\nok: 1\ntitle: [open\n---\n", 4, "not YAML"),
         ("---\nok: 1\ntitle: a: b\n---\n", 3, "not YAML"),
         ("---\ntitle: never closed\n\nBody", 1, "not closed"),
-        ("---\n" + "[" * 50_000 + "\n---\n", 1, ""),
+        ("---\n" + "[" * 15_000 + "\n---\n", 2, "brackets"),
+        ("---\n" + "- " * 7_000 + "\n---\n", 2, "nested"),
+        ("---\na: " + "b" * 17_000 + "\n---\n", 1, "not closed"),
         ("---\na: &a [*a]\n---\n", None, "not YAML"),
     ],
 )
