@@ -19,6 +19,8 @@ _TOP_HEADING = re.compile(
 _EVENT = re.compile(
     r"^(?:(?P<atx>#{1,6})(?=[ \t]|$)|(?P<fence>`{3,}(?=[^`\n]*$)|~{3,})(?P<info>.*))", re.M
 )
+_NOTE = re.compile(r"^\[\^([^\]\s]+)\]:", re.M)
+_NOTE_USE = re.compile(r"(?<=\[\^)(?=([^\]\s]+)\])")
 
 
 def within(body: str, mark: str, by: int, title: str = "") -> str:
@@ -29,11 +31,11 @@ def within(body: str, mark: str, by: int, title: str = "") -> str:
     brief never answer; raw HTML becomes text; what was left open is closed.
     """
     body = _without_title(body, title).strip("\n").rstrip()
-    if _needs_parser().search(body):
+    if _needs_parser(body):
         from briefer.export.rewrite import rewritten
 
         return rewritten(body, mark, by)
-    return _lowered(body, by)
+    return _lowered(_renamed(body, mark) if "]:" in body else body, by)
 
 
 def opening(body: str) -> str:
@@ -71,18 +73,45 @@ def _lowered(body: str, by: int) -> str:
     return f"{lowered}\n{fence}" if fence else lowered
 
 
-@cache
-def _needs_parser() -> re.Pattern[str]:
-    """What one pass over the lines cannot judge.
+def _renamed(body: str, mark: str) -> str:
+    """The footnotes that are defined in `body` with `mark` before their labels."""
+    notes = set(_NOTE.findall(body))
+    return _NOTE_USE.sub(lambda found: mark if found[1] in notes else "", body)
 
-    Raw HTML; a definition of a link or a footnote; a heading or a code block inside a list or a
-    quote, or indented; an underlined heading.
+
+def _needs_parser(body: str) -> bool:
+    """Whether one pass over the lines cannot judge `body`.
+
+    That is so for a definition of a link, a footnote near code, raw HTML, and what `_hard_lines`
+    looks for.
     """
-    container = r"[ \t]*(?:(?:>|[-*+]|\d{1,9}[.)])[ \t]*)"
+    if "]:" in body and not _only_plain_notes(body):
+        return True
+    return bool(_html().search(body) or _hard_lines().search(f"\n{body}"))
+
+
+def _only_plain_notes(body: str) -> bool:
+    """Whether all that is defined are footnotes, and none stands in a block with code."""
+    blocks = (block for block in body.split("\n\n") if "[^" in block)
+    return len(_NOTE.findall(body)) == body.count("]:") and not any(
+        "`" in block or "~~~" in block or "\\" in block for block in blocks
+    )
+
+
+@cache
+def _html() -> re.Pattern[str]:
+    return re.compile(r"<(?!(?:https?|mailto):[^\s<>]*>)[A-Za-z/!?]")
+
+
+@cache
+def _hard_lines() -> re.Pattern[str]:
+    """A heading or code block in a list or a quote, or indented; a line that may underline one.
+
+    Both begin with the end of the line before, which a search finds fastest.
+    """
+    containers = r"[ \t]*(?:(?:>|[-*+]|\d{1,9}[.)])[ \t]*)*"
     return re.compile(
-        r"<(?!(?:https?|mailto):[^\s<>]*>)[A-Za-z/!?]"
-        r"|\]:"
-        rf"|^(?:{container}+|[ \t]+)(?:#{{1,6}}(?:[ \t]|$)|`{{3}}|~{{3}})"
-        rf"|\S[ \t]*\n{container}*[ \t]*(?:=+|-+)[ \t]*$",
-        re.M,
+        r"\n(?=[ \t>*+0-9=-])(?:"
+        rf"{containers}(?<!\n)(?:#{{1,6}}(?:[ \t\n]|$)|```|~~~)"
+        rf"|(?<!\n\n){containers}(?:=+|-+)[ \t]*(?![^\n]))"
     )

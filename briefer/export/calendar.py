@@ -51,24 +51,24 @@ def calendar(dossiers: Iterable[Dossier], *, events: bool = False) -> str:
 
 
 def escaped(text: str) -> str:
-    """A TEXT value: backslash, semicolon and comma escaped, line breaks as `\\n`."""
-    shown = _SPECIAL.sub(r"\\\g<0>", visible(text).strip())
-    return "\\n".join(shown.splitlines())
+    """A TEXT value on one line: backslash, semicolon and comma escaped."""
+    return _SPECIAL.sub(r"\\\g<0>", one_line(text))
 
 
 def folded(line: str) -> str:
     """A content line in pieces of at most 75 octets, no character cut in two."""
     if line.isascii() and len(line) <= _FOLD:
         return line
-    pieces, size = [""], 0
-    for character in line:
-        width = len(character.encode("utf-8", "replace"))
-        if size + width > _FOLD:
-            pieces.append(" ")
-            size = 1
-        pieces[-1] += character
-        size += width
-    return "\r\n".join(pieces)
+    octets = line.encode("utf-8", "replace")
+    pieces: list[bytes] = []
+    start = 0
+    while len(octets) - start > _FOLD - bool(pieces):
+        end = start + _FOLD - bool(pieces)
+        while octets[end] & 0xC0 == 0x80:
+            end -= 1
+        pieces.append(octets[start:end])
+        start = end
+    return b"\r\n ".join([*pieces, octets[start:]]).decode()
 
 
 def _component(name: str, properties: Iterable[str]) -> list[str]:
@@ -100,9 +100,9 @@ def _common(dossier: Dossier, action: Action, ending: str) -> Iterator[str]:
         yield f"SUMMARY:{escaped(action.ref)}"
         yield "CLASS:CONFIDENTIAL"
         return
-    yield f"SUMMARY:{escaped(f'{action.ref} {one_line(action.text)}')}"
-    yield f"DESCRIPTION:{escaped(_description(dossier, action))}"
-    yield f"CATEGORIES:{','.join(escaped(one_line(tag)) for tag in (action.kind, *action.tags))}"
+    yield f"SUMMARY:{escaped(f'{action.ref} {action.text}')}"
+    yield f"DESCRIPTION:{_description(dossier, action)}"
+    yield f"CATEGORIES:{','.join(map(escaped, (action.kind, *action.tags)))}"
     yield f"CLASS:{'PUBLIC' if dossier.marking.tlp is TLP.CLEAR else 'CONFIDENTIAL'}"
 
 
@@ -112,15 +112,16 @@ def _open_to_calendars(dossier: Dossier) -> bool:
 
 
 def _description(dossier: Dossier, action: Action) -> str:
+    """What the marking lets out, line by line, as a TEXT value."""
     told = [
         dossier.marking.banner,
-        f"Owner: {one_line(action.owner)}" if action.owner else "",
-        f"Waiting on: {one_line(action.waiting_on)}" if action.waiting_on else "",
-        f"Brief: {one_line(dossier.brief.title or dossier.brief.path)}",
-        f"“{one_line(action.quote)}”" if action.quote else "",
-        action.note or "",
+        f"Owner: {action.owner}" if action.owner else "",
+        f"Waiting on: {action.waiting_on}" if action.waiting_on else "",
+        f"Brief: {dossier.brief.title or dossier.brief.path}",
+        f"“{action.quote}”" if action.quote else "",
+        *visible(action.note or "").splitlines(),
     ]
-    return "\n".join(filter(None, told))
+    return "\\n".join(map(escaped, filter(None, told)))
 
 
 def _uid(action: Action) -> str:

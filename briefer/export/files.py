@@ -23,9 +23,9 @@ def write_text(path: Path, text: str, *, force: bool = False) -> None:
     folder that does not exist; NotWritten where the disk refuses.
     """
     name = one_line(str(path))
-    if path.is_dir():
+    if os.path.isdir(path):
         raise UsageError(f"{name} is a folder.", "Name a file in it.")
-    if not path.parent.is_dir():
+    if not os.path.isdir(path.parent):
         raise UsageError(
             f"The folder {one_line(str(path.parent))} does not exist.",
             "Make it first, or choose another place.",

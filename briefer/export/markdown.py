@@ -12,7 +12,8 @@ import re
 
 from briefer.model.text import one_line, visible
 
-_ACTIVE = re.compile(r"[\\`*_\[\]<>&#~|]|:(?=//)|(?<=www)\.", re.I)
+_ACTIVE = re.compile(r"[\\`*_\[\]<>&#~|]")
+_ADDRESS = re.compile(r":(?=//)|(?<=www)\.", re.I)
 _LEADING = re.compile(r"(?:(?=[-+=:])|[0-9]+(?=[.)]))")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _FENCE = re.compile(r"`{3,}")
@@ -20,7 +21,12 @@ _FENCE = re.compile(r"`{3,}")
 
 def inline(text: str) -> str:
     """`text` on one line, for the middle of a line, a heading or a table cell."""
-    return _ACTIVE.sub(r"\\\g<0>", one_line(text))
+    line = one_line(text)
+    if _ACTIVE.search(line):
+        line = _ACTIVE.sub(r"\\\g<0>", line)
+    if "//" in line or "www." in line.lower():
+        line = _ADDRESS.sub(r"\\\g<0>", line)
+    return line
 
 
 def paragraph(text: str) -> str:

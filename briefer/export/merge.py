@@ -99,7 +99,9 @@ def _differences(
     entry: Entry, action: Action, today: date, name: str, unmatched: list[Problem]
 ) -> Iterator[FieldChange]:
     for each in FIELDS:
-        words, line = entry.values.get(each.name, (each.shown(action), entry.line))
+        if each.name not in entry.values:
+            continue
+        words, line = entry.values[each.name]
         if _said(words) == _said(each.shown(action)):
             continue
         try:

@@ -135,6 +135,8 @@ def _rename_definition(source: _Source, token: Token, mark: str) -> None:
 
 def _rename_uses(source: _Source, token: Token, env: dict[str, Any], mark: str) -> None:
     """The labels used, and the HTML, of one paragraph, heading or cell."""
+    if "[" not in token.content and "<" not in token.content:
+        return
     env["src"], env["found"] = token.content, []
     _parser().inline.parse(token.content, _parser(), env, [])
     if not env["found"]:

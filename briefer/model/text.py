@@ -31,8 +31,10 @@ def visible(text: str) -> str:
     paragraph separators become newlines. Zero-width space and joiners stay: Khmer and emoji
     need them.
     """
+    if text.isprintable():
+        return text
     if text.isascii():
-        return text if text.isprintable() else text.translate(_VISIBLE)
+        return text.translate(_VISIBLE)
     return text.translate(_VISIBLE) if _unsafe().search(text) else text
 
 

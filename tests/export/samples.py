@@ -66,7 +66,7 @@ RAID = (
 
 
 def moment(day: int, month: int = 11) -> datetime:
-    return datetime(2026, month, day, 8, tzinfo=UTC)
+    return datetime(2026, month, day, 11, tzinfo=UTC)
 
 
 def dossiers() -> tuple[Dossier, ...]:

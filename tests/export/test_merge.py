@@ -37,7 +37,7 @@ def with_change(every: tuple[Dossier, ...], change: FieldChange) -> tuple[Dossie
 
 
 @given(any_dossiers(), FORMS)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_a_register_merged_unchanged_changes_nothing(
     every: tuple[Dossier, ...], form: Form
 ) -> None:
@@ -53,7 +53,7 @@ EDITS = st.one_of(
 
 
 @given(any_dossiers(), FORMS, EDITS, st.data())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_one_edit_gives_exactly_that_change(
     every: tuple[Dossier, ...], form: Form, edit: tuple[str, object], data: st.DataObject
 ) -> None:
@@ -77,7 +77,7 @@ def test_one_edit_gives_exactly_that_change(
 
 
 @given(any_dossiers(), st.data())
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_a_box_ticked_or_cleared_is_the_one_change(
     every: tuple[Dossier, ...], data: st.DataObject
 ) -> None:
@@ -175,7 +175,7 @@ def test_notes_of_a_meeting_between_the_lines_are_left_alone() -> None:
         )
     ).map("\n".join)
 )
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_any_text_is_read_without_a_fault(text: str) -> None:
     plan = merged(text, dossiers())
     assert {change.ref for change in plan.changes} <= by_ref(dossiers()).keys()

@@ -24,7 +24,7 @@ def action(ref: str = "A-2026-001", **fields: object) -> Action:
 
 
 def moment(days: int) -> datetime:
-    return datetime(2026, 11, 23, 8, tzinfo=UTC) + timedelta(days=days)
+    return datetime(2026, 11, 23, 11, tzinfo=UTC) + timedelta(days=days)
 
 
 def day(days: int) -> date:
