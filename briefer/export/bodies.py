@@ -16,8 +16,9 @@ _TOP_HEADING = re.compile(
     r"\n*(?:#[ \t]+(?P<atx>[^\n]*?)(?:[ \t]+#+)?[ \t]*(?:\n|$)"
     r"|(?P<setext>[^\s#>|`~<-][^\n]*)\n=+[ \t]*(?:\n|$))"
 )
+# Patterns that look for lines begin with the end of the line before: a search finds that fastest.
 _EVENT = re.compile(
-    r"^(?:(?P<atx>#{1,6})(?=[ \t]|$)|(?P<fence>`{3,}(?=[^`\n]*$)|~{3,})(?P<info>.*))", re.M
+    r"\n(?:(?P<atx>#{1,6})(?=[ \t\n]|$)|(?P<fence>`{3,}(?=[^`\n]*(?:\n|$))|~{3,})(?P<info>.*))"
 )
 _NOTE = re.compile(r"^\[\^([^\]\s]+)\]:", re.M)
 _NOTE_USE = re.compile(r"(?<=\[\^)(?=([^\]\s]+)\])")
@@ -66,10 +67,10 @@ def _lowered(body: str, by: int) -> str:
         elif marker and marker.startswith(fence) and not found["info"].strip():
             fence = ""
         elif found["atx"] and not fence:
-            return "#" * min(6, len(found["atx"]) + by)
+            return "\n" + "#" * min(6, len(found["atx"]) + by)
         return found[0]
 
-    lowered = _EVENT.sub(event, body)
+    lowered = _EVENT.sub(event, f"\n{body}")[1:]
     return f"{lowered}\n{fence}" if fence else lowered
 
 
@@ -105,10 +106,7 @@ def _html() -> re.Pattern[str]:
 
 @cache
 def _hard_lines() -> re.Pattern[str]:
-    """A heading or code block in a list or a quote, or indented; a line that may underline one.
-
-    Both begin with the end of the line before, which a search finds fastest.
-    """
+    """A heading or code block in a list or a quote, or indented; a line that may underline one."""
     containers = r"[ \t]*(?:(?:>|[-*+]|\d{1,9}[.)])[ \t]*)*"
     return re.compile(
         r"\n(?=[ \t>*+0-9=-])(?:"

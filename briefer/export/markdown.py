@@ -9,6 +9,7 @@ those of the offender.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from briefer.model.text import one_line, visible
 
@@ -19,6 +20,7 @@ _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _FENCE = re.compile(r"`{3,}")
 
 
+@lru_cache(maxsize=2048)  # owners, kinds, sources and titles come again and again
 def inline(text: str) -> str:
     """`text` on one line, for the middle of a line, a heading or a table cell."""
     line = one_line(text)

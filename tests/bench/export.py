@@ -41,7 +41,6 @@ FORMATS: dict[str, Callable[[tuple[Dossier, ...]], str]] = {
 
 def run(report: Report) -> None:
     """Measure the exports against their bars."""
-    report.begin("export")
     _register(report)
     _pack(report)
 
