@@ -7,6 +7,7 @@ every word as it is.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from briefer.export.markdown import plain
@@ -41,11 +42,20 @@ def within(body: str, mark: str, by: int, title: str = "") -> str:
 
 def opening(body: str) -> str:
     """The first plain paragraph of `body`; empty where there is none."""
-    for block in re.split(r"\n[ \t]*\n", body):
+    for block in _blocks(body):
         begins = re.match(r" {0,3}(?![-+*] |\d{1,9}[.)] |\[\^?[^\]\n]+\]:)[^\s#>|`~<]", block)
         if begins and not re.search(r"\n *[=-]+ *$", block):
             return block.strip()
     return ""
+
+
+def _blocks(body: str) -> Iterator[str]:
+    """What stands between blank lines, one after another."""
+    start = 0
+    for found in re.finditer(r"\n[ \t]*\n", body):
+        yield body[start : found.start()]
+        start = found.end()
+    yield body[start:]
 
 
 def _without_title(body: str, title: str) -> str:

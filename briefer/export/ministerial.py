@@ -49,7 +49,9 @@ def ministerial_parts(dossier: Dossier, place: Place, today: date) -> Iterator[s
 
 def _background(text: str, mark: str) -> str:
     """The opening paragraph with the link definitions it needs; notes stay with the full text."""
-    lead = re.sub(rf"\[\^{mark}[^\]\s]+\]", "", opening(text))
+    lead = opening(text)
+    if f"[^{mark}" in lead:
+        lead = re.sub(rf"\[\^{mark}[^\]\s]+\]", "", lead)
     links = re.findall(rf"^\[{mark}[^\n]+", text, re.M) if "][" in lead else []
     return "\n\n".join(filter(None, [lead or "No text.", "\n".join(links)]))
 

@@ -104,8 +104,8 @@ def _with_actions(briefs: int, each: int) -> Iterator[Dossier]:
             grading="B2",
         )
         promises = (
-            Commitment("Both sides agreed to deepen cooperation.", 0, 40, 2, None, Direction.JOINT),
-            Commitment("The minister accepted the request.", 50, 84, 4, "The minister"),
+            Commitment(f"Both sides agreed to talks {number}.", 0, 40, 2, None, Direction.JOINT),
+            Commitment(f"The minister accepted request {number}.", 50, 84, 4, "The minister"),
         )
         mine = tuple(replace(one, brief=brief.id) for one in islice(actions, each))
         yield Dossier(brief, "", 0, mine, promises)
@@ -127,7 +127,7 @@ def _actions() -> Iterator[Action]:
             status=Status.DONE if done else Status.OPEN,
             due=TODAY + timedelta(days=number % 60 - 20) if number % 2 else None,
             priority=Priority.HIGH if number % 7 == 0 else Priority.NORMAL,
-            quote="The minister accepted the request for training on *cybercrime*.",
+            quote=f"The minister accepted request {number} for training on *cybercrime*.",
             level=4,
             created=moment,
             updated=moment,
