@@ -19,6 +19,7 @@ from typing import Any, TypeVar
 from briefer.catalogue.prepared import unpack
 from briefer.catalogue.schema import TABLES, VERSION
 from briefer.model.errors import BrieferError
+from briefer.query.sql import FUNCTIONS
 
 Answer = TypeVar("Answer")
 
@@ -130,6 +131,8 @@ class Database:
         connection.execute("PRAGMA synchronous = normal")
         connection.execute("PRAGMA temp_store = memory")
         connection.create_function("brief_text", 1, self._brief_text)
+        for name, function in FUNCTIONS.items():
+            connection.create_function(name, 2, function)
         return connection
 
     def _brief_text(self, row: int) -> str | None:

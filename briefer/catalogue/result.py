@@ -67,7 +67,7 @@ class Result:
     @cached_property
     def count(self) -> int:
         """How many rows there are."""
-        if self._selection.functions:
+        if self._selection.searches:
             self._reach(None)
             return len(self._numbers)
         return self._database.ask(self._selection.count)
@@ -148,12 +148,12 @@ class Result:
         if self._settled or (stop is not None and stop <= len(self._numbers)):
             return
         short = stop is not None and stop <= FIRST and self._selection.by_row
-        limit = FIRST if short and not self._selection.functions and not self.is_ranked else -1
+        limit = FIRST if short and not self._selection.searches and not self.is_ranked else -1
         below = self._numbers[-1] if self._numbers else None
         found = self._database.ask(lambda sql: self._selection.numbers(sql, limit, below))
         self._numbers.extend(found)
         self._settled = limit < 0 or len(found) < limit
-        if limit < 0 and not self._selection.functions and self.is_ranked:
+        if limit < 0 and not self._selection.searches and self.is_ranked:
             self._numbers = ranked(self._database, self._numbers, self._selection.match or "")
 
     def _has(self, number: int) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from array import array
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from time import monotonic
 from typing import Any
@@ -15,8 +14,8 @@ from briefer.query import Query, Scope, compile_where
 SECONDS = 0.9
 """How long a query with a pattern looks through texts; what it found by then is its result."""
 
-STEPS = 20_000
-"""Instructions of SQLite's machine between two looks at the clock, a few milliseconds."""
+STEPS = 20
+"""Instructions of SQLite's machine between two looks at the clock: about one text's."""
 
 _SHOWN = "briefs.archived = 0"
 
@@ -26,7 +25,7 @@ class Selection:
     """The rows that a query finds: `FROM source WHERE where`, with the values bound.
 
     `table` and `match` are the full-text table and expression that drive it, where there is one;
-    `functions` what the condition calls.
+    `searches` whether it looks into texts one by one.
     """
 
     scope: Scope
@@ -35,7 +34,7 @@ class Selection:
     where: str
     values: tuple[Any, ...]
     order: str
-    functions: Mapping[str, Callable[..., Any]]
+    searches: bool
     table: str | None = None
     match: str | None = None
 
@@ -70,10 +69,9 @@ class Selection:
             f" ORDER BY {ordered} LIMIT {limit:d}"
         )
         found = array("q")
-        if not self.functions:
+        if not self.searches:
             found.extend(row[0] for row in sql.execute(rows, self.values))
             return found
-        self._offer(sql)
         end = monotonic() + SECONDS
         sql.set_progress_handler(lambda: monotonic() > end, STEPS)
         try:
@@ -88,16 +86,11 @@ class Selection:
 
     def has(self, sql: sqlite3.Connection, number: int) -> bool:
         """Whether a row is among those found."""
-        self._offer(sql)
         found = sql.execute(
             f"SELECT 1 FROM {self.source} WHERE {self.where} AND {self.number} = {number:d}",
             self.values,
         )
         return found.fetchone() is not None
-
-    def _offer(self, sql: sqlite3.Connection) -> None:
-        for name, function in self.functions.items():
-            sql.create_function(name, 1, function)
 
 
 def select(query: Query, scope: Scope, group: str | None = None) -> Selection:
@@ -108,7 +101,7 @@ def select(query: Query, scope: Scope, group: str | None = None) -> Selection:
     if where.match is None:
         condition = where.sql
         return Selection(
-            scope, tables.source, tables.number, condition, where.params, ordered, where.functions
+            scope, tables.source, tables.number, condition, where.params, ordered, where.searches
         )
     table, expression, rest, values = where.match
     return Selection(
@@ -118,7 +111,7 @@ def select(query: Query, scope: Scope, group: str | None = None) -> Selection:
         f"{table} MATCH ? AND {rest}",
         (expression, *values),
         ordered,
-        where.functions,
+        where.searches,
         table,
         expression,
     )

@@ -37,6 +37,11 @@ class Asked:
         return next(self.places(tokens(text)), None) is not None
 
     @property
+    def line(self) -> str:
+        """The words as one line, for `says`: `follow up*`."""
+        return " ".join(self.words) + "*" * self.prefix
+
+    @property
     def match(self) -> str:
         """The words as an FTS5 expression: every one a string, so that none is an operator."""
         return " + ".join(f'"{word}"' for word in self.words) + "*" * self.prefix
@@ -54,3 +59,9 @@ def asked(text: str, prefix: bool = False, *, of_titles: bool = False) -> Asked:
     if len(words) > 1:
         return Asked(tuple(words[:-1]))
     return Asked(tuple(words), prefix=True, short=True)
+
+
+def says(line: str, text: str | None) -> bool:
+    """Whether the words of an `Asked.line` stand in a row somewhere in `text`."""
+    words = Asked(tuple(line.rstrip("*").split()), line.endswith("*"))
+    return text is not None and words.is_in(text)

@@ -94,13 +94,13 @@ def _own_texts(subject: Subject) -> list[str]:
 
 
 def _matches(source: str, subject: Subject) -> bool:
-    from briefer.query.patterns import Pattern
+    from briefer.query.patterns import matches  # only a query with a pattern pays for this import
 
-    pattern, brief = Pattern(source), subject.brief
+    brief = subject.brief
     if subject.scope is Scope.BRIEFS and brief:
-        return pattern.matches(f"{brief.title}\n{subject.body}\n{brief.source or ''}")
+        return matches(source, f"{brief.title}\n{subject.body}\n{brief.source or ''}")
     titles = [brief.title] if brief else []
-    return any(pattern.matches(fold(text)) for text in (*_own_texts(subject), *titles))
+    return any(matches(source, fold(text)) for text in (*_own_texts(subject), *titles))
 
 
 def _term(key: str, value: Value, subject: Subject, today: date) -> bool:

@@ -39,10 +39,10 @@ def _words(wanted: list[Asked], text: str) -> Iterator[tuple[int, int]]:
 def _matches(sources: list[str], text: str) -> Iterator[tuple[int, int]]:
     if not sources:
         return
-    from briefer.query.patterns import Pattern  # only a query with a pattern pays for this import
+    from briefer.query.patterns import spans  # only a query with a pattern pays for this import
 
     for source in sources:
-        yield from Pattern(source).spans(text)
+        yield from spans(source, text)
 
 
 def _patterns(node: Node) -> Iterator[Regex]:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 OPERATORS = {"AND": "and", "OR": "or", "NOT": "not"}
 """Upper case only, so that `or` and `not` in prose stay words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lexeme:
+class Lexeme(NamedTuple):
     """One piece of a query.
 
     `kind` is `word`, `phrase`, `regex`, `term`, `(`, `)`, `and`, `or`, `not` or `end`. `values` are

@@ -12,12 +12,12 @@ import warnings
 from collections.abc import Iterator
 from functools import lru_cache
 from math import prod
-from time import perf_counter
 
 import regex
 
-SECONDS_FOR_ONE_TEXT = 0.05
-SECONDS_FOR_A_QUERY = 0.8
+SECONDS = 0.05
+"""How long a pattern may look at one text, in any case of its letters."""
+
 MAX_REPEATS = 1000
 
 
@@ -41,37 +41,23 @@ def fault(source: str) -> str | None:
     return None
 
 
-class Pattern:
-    """One pattern at work for one query, in any case, with one allowance of time for all texts.
+def matches(source: str, text: str | None) -> bool:
+    """Whether a pattern is found anywhere in `text`; not where that takes more than 50 ms."""
+    try:
+        found = text is not None and _compiled(source).search(text, timeout=SECONDS)
+    except TimeoutError:
+        return False
+    return bool(found)
 
-    A text that takes longer than 50 ms does not match. Once 0.8 s are spent, nothing more matches
-    and `exhausted` is true: what was found is right, and there may be more.
-    """
 
-    def __init__(self, source: str) -> None:
-        self._compiled = _compiled(source)
-        self._left = SECONDS_FOR_A_QUERY
-        self.exhausted = False
-
-    def matches(self, text: str) -> bool:
-        """Whether the pattern is found anywhere in `text`."""
-        return next(self.spans(text), None) is not None
-
-    def spans(self, text: str) -> Iterator[tuple[int, int]]:
-        """Where the pattern is found, as far as the time reaches; empty finds are passed over."""
-        if self._left <= 0:
-            self.exhausted = True
-            return
-        began = perf_counter()
-        allowed = min(self._left, SECONDS_FOR_ONE_TEXT)
-        try:
-            for found in self._compiled.finditer(text, timeout=allowed):
-                if found.end() > found.start():
-                    yield found.span()
-        except TimeoutError:
-            self.exhausted = True
-        finally:
-            self._left -= perf_counter() - began
+def spans(source: str, text: str) -> Iterator[tuple[int, int]]:
+    """Where a pattern is found, as far as 50 ms reach; empty finds are passed over."""
+    try:
+        for found in _compiled(source).finditer(text, timeout=SECONDS):
+            if found.end() > found.start():
+                yield found.span()
+    except TimeoutError:
+        return
 
 
 @lru_cache(maxsize=16)

@@ -4,15 +4,18 @@ The condition names the tables `briefs`, `actions` and `commitments` as they are
 asked, `briefs` must be in the FROM; where actions are asked, `actions LEFT JOIN briefs`; where
 commitments are asked, `commitments JOIN briefs`; joined by `row`. Text of briefs is asked of the
 full-text tables `words` (title, body, source) and `titles`, in which every word is a quoted string.
+
+The connection must have the functions of `FUNCTIONS`, and `brief_text(row)`, which gives title,
+body and source of a brief, a line each.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from briefer.query.asking import Asked, asked
+from briefer.query.asking import Asked, asked, says
 from briefer.query.clauses import TRUE, Clause, either, every, negated
 from briefer.query.scope import Scope
 from briefer.query.syntax import (
@@ -30,6 +33,16 @@ from briefer.query.syntax import (
     leaves,
 )
 from briefer.query.term_sql import in_index, term_clause
+
+
+def _matches(source: str, text: str | None) -> bool:
+    from briefer.query.patterns import matches  # only a query with a pattern pays for this import
+
+    return matches(source, text)
+
+
+FUNCTIONS: Mapping[str, Callable[[str, str | None], bool]] = {"says": says, "matches": _matches}
+"""SQL functions by name, of two arguments each: what is asked, and a text or NULL."""
 
 _OWN_TEXT = {
     Scope.ACTIONS: ("actions.text_key", "actions.quote_key", "actions.note_key", "actions.ref"),
@@ -55,15 +68,14 @@ class Match(NamedTuple):
 class Where:
     """The whole condition, complete in itself, and how to drive it from the full-text index.
 
-    `functions` are one-argument SQL functions by name, to be registered on the connection before
-    the condition is run. A regular expression also calls `brief_text(row)`, the catalogue's own
-    function for title, body and source of a brief, joined by newlines.
+    `searches` tells that it looks into texts row by row, which no index helps and only a deadline
+    of the caller's bounds.
     """
 
     sql: str
     params: tuple[str | int, ...]
     match: Match | None = None
-    functions: Mapping[str, Callable[[str | None], bool]] = field(default_factory=dict)
+    searches: bool = False
 
 
 def compile_where(query: Query, scope: Scope = Scope.BRIEFS) -> Where:
@@ -78,10 +90,10 @@ def compile_where(query: Query, scope: Scope = Scope.BRIEFS) -> Where:
     lead, rest = compiler.driven(parts) if scope is Scope.BRIEFS else (None, parts)
     rest_clause = every([*(compiler.clause(part) for part in rest), *hidden])
     if lead is None:
-        return Where(*rest_clause, None, compiler.functions)
+        return Where(*rest_clause, None, compiler.searches)
     table, expression = lead
     whole = every((in_index(table, expression), rest_clause))
-    return Where(*whole, Match(table, expression, *rest_clause), compiler.functions)
+    return Where(*whole, Match(table, expression, *rest_clause), compiler.searches)
 
 
 def hides_archived(query: Query, scope: Scope) -> bool:
@@ -99,7 +111,7 @@ class _Compiler:
     def __init__(self, query: Query, scope: Scope) -> None:
         self._today = query.today
         self._scope = scope
-        self.functions: dict[str, Callable[[str | None], bool]] = {}
+        self.searches = False
 
     def driven(self, parts: list[Node]) -> tuple[tuple[str, str] | None, list[Node]]:
         """A table and an expression that all of `parts` must match, and the parts left over."""
@@ -148,27 +160,18 @@ class _Compiler:
         if self._scope is Scope.BRIEFS or words.short:
             return titles
         longest = max(words.words, key=len)
-        name = self._function("says", lambda text: text is not None and words.is_in(text))
         own = either(
-            Clause(f"(instr({column}, ?) > 0 AND {name}({column}))", (longest,))
+            Clause(f"(instr({column}, ?) > 0 AND says(?, {column}))", (longest, words.line))
             for column in _own_text(self._scope)
         )
         return either((own, titles))
 
     def _pattern(self, node: Regex) -> Clause:
-        from briefer.query.patterns import Pattern  # only a query with a pattern pays for this
-
-        pattern = Pattern(node.source)
-        name = self._function("matches", lambda text: text is not None and pattern.matches(text))
+        self.searches = True
         if self._scope is Scope.BRIEFS:
-            return Clause(f"{name}(brief_text(briefs.row))")
+            return Clause("matches(?, brief_text(briefs.row))", (node.source,))
         columns = (*_own_text(self._scope), "briefs.title_key")
-        return either(Clause(f"{name}({column})") for column in columns)
-
-    def _function(self, verb: str, function: Callable[[str | None], bool]) -> str:
-        name = f"{verb}_{len(self.functions)}"
-        self.functions[name] = function
-        return name
+        return either(Clause(f"matches(?, {column})", (node.source,)) for column in columns)
 
 
 def _own_text(scope: Scope) -> tuple[str, ...]:

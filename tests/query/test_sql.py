@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from briefer.model.marking import marking, parse_classification
 from briefer.query import Query, Scope, Subject, compile_where, evaluate, parse
 from briefer.query.fold import TOKENIZER, fold, spaced
+from briefer.query.sql import FUNCTIONS
 from tests.query.worlds import TODAY, VIEWS, subjects, texts, worlds
 
 TABLES = f"""
@@ -95,15 +96,14 @@ def database(world: list[Subject]) -> sqlite3.Connection:
         for row, one in enumerate(world, 1)
         if one.brief
     }
-    made.commit()
     made.create_function("brief_text", 1, whole.get)
+    for name, function in FUNCTIONS.items():
+        made.create_function(name, 2, function)
     return made
 
 
 def found(database: sqlite3.Connection, query: Query, scope: Scope) -> set[str]:
     where = compile_where(query, scope)
-    for name, function in where.functions.items():
-        database.create_function(name, 1, function)
     rows = database.execute(f"{FROM[scope]} WHERE {where.sql}", where.params).fetchall()
     if match := where.match:
         driven = f"SELECT id FROM {match.table} JOIN briefs ON briefs.row = {match.table}.rowid"
