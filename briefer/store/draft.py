@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from briefer.model.action import Action, Change, Status, reference
+from briefer.model.action import Action, Status, reference
+from briefer.model.action import Change as Told
 from briefer.model.brief import BriefState
 from briefer.model.errors import NotFound
 from briefer.model.view import View
 from briefer.store.clock import now
-from briefer.store.groups import Group
-from briefer.store.journal import Line
+from briefer.store.groups import Changed, Group, Record, record_of
+from briefer.store.journal import Change, Line
 from briefer.store.pending import Pending
 from briefer.store.rows import action_of, brief_of, number_of, row_of, view_of
-from briefer.store.text import copied, encode
+from briefer.store.text import Row, copied, encode
 
 if TYPE_CHECKING:
     from briefer.store.store import Store
@@ -27,6 +29,7 @@ _KEPT_BY_STORE = frozenset(
     ("ref", "history", "created", "updated", "closed", "waiting_since", "extra")
 )
 _TOLD = tuple(name for name in Action.__dataclass_fields__ if name not in _KEPT_BY_STORE)
+_told_values = attrgetter(*_TOLD)
 
 
 class Draft:
@@ -45,23 +48,25 @@ class Draft:
         self.marks: Line = {}
         self._store = store
         self._new_references: dict[str, int] = {}
+        self._records: dict[int, tuple[Row, Record | None]] = {}
 
     # -- what is there ----------------------------------------------------------------------------
 
     def brief(self, id: str) -> BriefState | None:
         """The brief `b17`, or None."""
-        row = self.rows.row("briefs", number_of(id))
-        return None if row is None else brief_of(number_of(id), row)
+        number = number_of(id)
+        brief: BriefState | None = self._record("briefs", number, self.rows.row("briefs", number))
+        return brief
 
     def brief_at(self, path: str) -> BriefState | None:
         """The brief whose file lies at `path` under `briefs/`, or None."""
         for number, row in self.rows.touched("briefs").items():
             if row is not None and row.get("path") == path:
-                return brief_of(number, row)
+                return self.brief(f"b{number}")
         for number in self._store.paths.candidates(path):
             row = self.rows.row("briefs", number)
             if row is not None and row.get("path") == path:
-                return brief_of(number, row)
+                return self.brief(f"b{number}")
         return None
 
     def briefs(self) -> Iterator[BriefState]:
@@ -70,8 +75,9 @@ class Draft:
 
     def action(self, ref: str) -> Action | None:
         """The action with a reference, or None."""
-        row = self.rows.row("actions", self._action_number(ref))
-        return None if row is None else action_of(row)
+        number = self._action_number(ref)
+        action: Action | None = self._record("actions", number, self.rows.row("actions", number))
+        return action
 
     def actions(self) -> Iterator[Action]:
         """Every action, oldest first."""
@@ -101,15 +107,17 @@ class Draft:
         number = self.rows.next_id("briefs")
         fields.setdefault("added", self.at)
         brief = BriefState(id=f"b{number}", **fields)
-        self.rows.put("briefs", number, row_of(brief))
+        self._set("briefs", number, brief)
         return brief
 
     def add_action(self, *, brief: str, text: str, **fields: Any) -> Action:
         """A new action with a reference of this year that no action ever had."""
         year = date.today().year
         ref = reference(year, self.rows.next_reference(year))
-        action = Action(ref=ref, brief=brief, text=text, created=self.at, updated=self.at, **fields)
-        action = _with_moments(None, action, self.at)
+        fields = {"created": self.at, "updated": self.at, **fields}
+        action = Action(ref=ref, brief=brief, text=text, **fields)
+        closed, waiting_since = _moments(None, action, self.at)
+        action = replace(action, closed=closed, waiting_since=waiting_since)
         self._new_references[ref] = number = self.rows.next_id("actions")
         self.rows.put("actions", number, row_of(action))
         return action
@@ -124,11 +132,11 @@ class Draft:
             number = number_of(record.id)
             if not self.rows.has("briefs", number):
                 raise NotFound(f"Brief {record.id} is not there any more.")
-            self.rows.put("briefs", number, row_of(record))
+            self._set("briefs", number, record)
         elif isinstance(record, Action):
             return self._put_action(record)
         else:
-            self.rows.put("views", self._number("views", record.name), row_of(record))
+            self._set("views", self._number("views", record.name), record)
         return record
 
     def remove(self, record: BriefState | Action | View) -> None:
@@ -149,20 +157,47 @@ class Draft:
 
     def _put_action(self, action: Action) -> Action:
         number = self._action_number(action.ref)
-        row = self.rows.row("actions", number)
-        if row is None:
+        old: Action | None = self._record("actions", number, self.rows.row("actions", number))
+        if old is None:
             raise NotFound(f"Action {action.ref} is not there any more.")
-        old = action_of(row)
-        told = [
-            Change(self.at, self.by, name, _told(getattr(old, name)), _told(getattr(action, name)))
-            for name in _TOLD
-            if getattr(old, name) != getattr(action, name)
-        ]
-        if told:
-            action = replace(action, history=(*old.history, *told), updated=self.at)
-            action = _with_moments(old, action, self.at)
-        self.rows.put("actions", number, row_of(action))
+        before, now = _told_values(old), _told_values(action)
+        if before != now:
+            told = (
+                Told(self.at, self.by, name, _told(left), _told(right))
+                for name, left, right in zip(_TOLD, before, now, strict=True)
+                if left != right
+            )
+            closed, waiting_since = _moments(old, action, self.at)
+            action = replace(
+                action,
+                history=(*old.history, *told),
+                updated=self.at,
+                closed=closed,
+                waiting_since=waiting_since,
+            )
+        self._set("actions", number, action)
         return action
+
+    def changed(self, change: Change, old: Row | None) -> Changed | None:
+        """A change of this command as records, `old` being the row as it is written now."""
+        table, number = change[:2]
+        before = self._record(table, number, old)
+        now = self._record(table, number, self.rows.row(table, number))
+        return None if before is None and now is None else Changed(table, before, now)
+
+    def _set(self, table: str, number: int, record: BriefState | Action | View) -> None:
+        row = row_of(record)
+        self._records[id(row)] = row, record
+        self.rows.put(table, number, row)
+
+    def _record(self, table: str, number: int, row: Row | None) -> Any:
+        """The record of a row, made once; the row is held, so that its `id` stays its own."""
+        if row is None:
+            return None
+        known = self._records.get(id(row))
+        if known is None:
+            known = self._records[id(row)] = row, record_of(table, number, row)
+        return known[1]
 
     def _action_number(self, ref: str) -> int:
         return self._new_references.get(ref) or self._store.references.row(ref) or 0
@@ -174,24 +209,17 @@ class Draft:
         return self.rows.next_id(table)
 
 
-def _with_moments(old: Action | None, new: Action, at: datetime) -> Action:
-    """`new` with the moments that follow from its status, unless the caller set them itself."""
+def _moments(old: Action | None, new: Action, at: datetime) -> tuple[datetime | None, ...]:
+    """When it was closed and since when it waits, unless the caller set them himself."""
     closed, waiting_since = new.closed, new.waiting_since
-    if closed == (old and old.closed):
-        was_closed = old is not None and old.status.closed
-        if new.status.closed != was_closed:
-            closed = at if new.status.closed else None
-    if waiting_since == (old and old.waiting_since):
-        waits = new.status is Status.WAITING or new.waiting_on is not None
-        same = old is not None and (old.waiting_on, old.status is Status.WAITING) == (
-            new.waiting_on,
-            new.status is Status.WAITING,
-        )
-        if not same:
-            waiting_since = at if waits else None
-    if (closed, waiting_since) == (new.closed, new.waiting_since):
-        return new
-    return replace(new, closed=closed, waiting_since=waiting_since)
+    was_closed, is_closed = old is not None and old.status.closed, new.status.closed
+    if closed == (old and old.closed) and is_closed != was_closed:
+        closed = at if is_closed else None
+    waits = (new.waiting_on, new.status is Status.WAITING)
+    waited = (old.waiting_on, old.status is Status.WAITING) if old else (None, False)
+    if waiting_since == (old and old.waiting_since) and waits != waited:
+        waiting_since = None if waits == (None, False) else at
+    return closed, waiting_since
 
 
 def _told(value: Any) -> str | None:

@@ -1,10 +1,10 @@
 """The journal: one checksummed line for each group of changes, in front of the snapshot.
 
 A line is eight hex digits of the CRC-32 of its text, a space, the text (one JSON object), a
-newline. The first line is a header naming the group (`base`) that the snapshot held when the
-journal was begun; every other line is a group numbered one more than the line before it. A line is
-done when fdatasync has returned, and never changed again. A last line without its newline was never
-done.
+newline; zeros fill the file after the last line. The first line is a header naming the group
+(`base`) that the snapshot held when the journal was begun; every other line is a group numbered one
+more than the line before it. A line is done when fdatasync has returned, and never changed again. A
+last line without its newline was never done.
 """
 
 from __future__ import annotations
@@ -46,6 +46,10 @@ class Line(TypedDict, total=False):
     took: list[int]
 
 
+_ROOM = b"\0"
+_LEAST_ROOM, _MOST_ROOM = 1 << 14, 1 << 18
+
+
 class Journal:
     """The file at `path`, read as it grows and followed when it is folded away.
 
@@ -59,74 +63,104 @@ class Journal:
         self.end = 0
         self.lines = 0
         self.damage: int | None = None
-        self.stamp: files.Stamp | None = None
         self._fd = -1
+        self._inode = 0
+        self._room = 0
 
     @property
     def is_open(self) -> bool:
         """Whether there is a journal with a good header."""
         return self._fd >= 0 and self.lines > 0
 
+    def has_more(self) -> bool:
+        """Whether something stands after the last line read, or another journal took its place."""
+        try:
+            inode = os.stat(self.path).st_ino
+        except FileNotFoundError:
+            return self._fd >= 0
+        return self._fd < 0 or inode != self._inode or self.has_tail()
+
+    def has_tail(self) -> bool:
+        """Whether something stands after the last good line: under the lock, of a killed writer."""
+        return self._fd >= 0 and os.pread(self._fd, 1, self.end).strip(_ROOM) != b""
+
     def read(self) -> list[Line]:
         """The groups added since the last call, first those of a journal folded away meanwhile."""
-        found = self._rest() if self._fd >= 0 else []
+        found = self._rest()
         now = files.stamp(self.path)
-        if self._fd < 0 or now is None or now[0] != files.stamp_of(self._fd)[0]:
-            if self._fd >= 0:
-                found += self._rest()
+        if self._fd < 0 or now is None or now[0] != self._inode:
+            found += self._rest()
             self.close()
             if now is not None:
                 with suppress(FileNotFoundError):
-                    self._fd = _reachable(self.path)
+                    self._open(_reachable(self.path))
                     found += self._rest()
-        self.stamp = now
         return found
 
     def begin(self, base: int) -> None:
         """Start an empty journal in front of a snapshot that holds group `base`; under the lock."""
         self.close()
         fresh = f"{self.path}.tmp"
-        self._fd = files.create(fresh, self.path.removesuffix(".journal"))
+        fd = files.create(fresh, self.path.removesuffix(".journal"))
         header = _sealed({"journal": 1, "base": base})
-        files.append(self._fd, header, 0)
-        os.replace(fresh, self.path)
-        files.sync_folder(self.path)
+        try:
+            files.append(fd, header, 0)
+            os.replace(fresh, self.path)
+            files.sync_folder(self.path)
+        except OSError:
+            os.close(fd)
+            raise
+        self._open(fd)
         self.base, self.end, self.lines = base, len(header), 1
 
     def append(self, line: Line) -> None:
-        """Add one group and wait until it is on the disk; under the lock, with all lines read."""
+        """Add one group and wait until it is on the disk; under the lock, with all lines read.
+
+        The file is made larger than its lines ahead of time: where neither its size nor its blocks
+        change, the disk has less to do until a line is safe.
+        """
         data = _sealed(line)
-        files.append(self._fd, data, self.end)
-        self.end += len(data)
+        end = self.end + len(data)
+        if end > self._room:
+            room = end + min(max(end, _LEAST_ROOM), _MOST_ROOM)
+            try:
+                files.append(self._fd, data + _ROOM * (room - end), self.end)
+            except OSError:
+                room = end
+                files.append(self._fd, data, self.end)
+            self._room = room
+        else:
+            files.append(self._fd, data, self.end)
+        self.end = end
         self.lines += 1
-        self.stamp = files.stamp_of(self._fd)
 
-    def tail(self) -> bytes:
-        """What stands after the last good line; under the lock, what a killed writer left."""
-        if self._fd < 0:
-            return b""
-        return os.pread(self._fd, max(0, os.fstat(self._fd).st_size - self.end), self.end)
-
-    def cut(self) -> None:
-        """Cut off what stands after the last good line; under the lock."""
+    def cut(self) -> int:
+        """Cut off what stands after the last good line, and tell its size; under the lock."""
+        size = len(os.pread(self._fd, _MOST_ROOM, self.end).rstrip(_ROOM))
         os.ftruncate(self._fd, self.end)
         files.sync(self._fd)
+        self._room = self.end
+        return size
 
     def close(self) -> None:
         """Forget the file; the next read begins at its header."""
         if self._fd >= 0:
             os.close(self._fd)
-        self._fd, self.base, self.end, self.lines, self.damage = -1, 0, 0, 0, None
-        self.stamp = None
+        self._fd, self._inode, self._room = -1, 0, 0
+        self.base, self.end, self.lines, self.damage = 0, 0, 0, None
+
+    def _open(self, fd: int) -> None:
+        self._fd, self._inode, self._room = fd, *files.stamp_of(fd)[:2]
 
     def _rest(self) -> list[Line]:
-        size = os.fstat(self._fd).st_size
-        if size <= self.end:
-            return []
-        data = os.pread(self._fd, size - self.end, self.end)
+        """The good lines from `end` on, which moves behind them."""
         found: list[Line] = []
+        if not self.has_tail():
+            return found
+        self._room = os.fstat(self._fd).st_size
+        data = os.pread(self._fd, self._room - self.end, self.end).rstrip(_ROOM)
         bad = None
-        for text in data.splitlines(keepends=True):
+        for text in data.split(b"\n")[:-1]:
             line = _opened(text)
             if bad is not None:
                 if line is not None:
@@ -136,7 +170,7 @@ class Journal:
                 bad = self.lines + 1
             else:
                 self._take(line, found)
-                self.end += len(text)
+                self.end += len(text) + 1
                 self.lines += 1
         return found
 
@@ -163,12 +197,10 @@ def _sealed(value: Any) -> bytes:
 
 
 def _opened(text: bytes) -> dict[str, Any] | None:
-    """The object of one line, or None where the line is not whole."""
-    if text[8:9] != b" " or text[-1:] != b"\n":
-        return None
-    body = text[9:-1]
+    """The object of one line, given without its newline, or None where the line is not whole."""
+    body = text[9:]
     try:
-        if int(text[:8], 16) != zlib.crc32(body):
+        if text[8:9] != b" " or int(text[:8], 16) != zlib.crc32(body):
             return None
         value = decode(body)
     except ValueError:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
+from operator import attrgetter
 from types import MappingProxyType
 from typing import Any
 
@@ -17,47 +18,38 @@ from briefer.model.brief import NOTHING, BriefState
 from briefer.model.view import View
 from briefer.store.text import Row, copied
 
-Codec = tuple[Callable[[Any], Any], Callable[[Any], Any]]
-"""From JSON and to JSON; the first raises ValueError, TypeError or KeyError."""
+Codec = tuple[type, Callable[[Any], Any] | None, Callable[[Any], Any] | None]
+"""The type in JSON, and what makes the field's value of it and JSON of that, None where it is the
+same. The first may raise ValueError, TypeError or KeyError."""
 
 
-def moment(text: Any) -> datetime:
+def moment(text: str) -> datetime:
     """A moment in UTC from its ISO text; one without a zone is taken as UTC."""
     found = datetime.fromisoformat(text)
+    if found.tzinfo is UTC:
+        return found
     return found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
 
 
 def moment_text(value: datetime) -> str:
     """A moment as ISO text in UTC, such as `2026-02-01T08:30:00Z`."""
-    return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
+    utc = value if value.tzinfo is UTC else value.astimezone(UTC)
+    return f"{utc.isoformat()[:-6]}Z"
 
 
-def _same(value: Any) -> Any:
-    return value
-
-
-def _only(kind: type) -> Callable[[Any], Any]:
-    def read(value: Any) -> Any:
-        if type(value) is not kind:
-            raise TypeError
-        return value
-
-    return read
-
-
-def _words(value: Any) -> tuple[str, ...]:
-    if type(value) is not list or not all(type(word) is str for word in value):
+def _words(value: list[Any]) -> tuple[str, ...]:
+    if not all(type(word) is str for word in value):
         raise TypeError
     return tuple(value)
 
 
-def _decisions(value: Any) -> Mapping[str, str]:
-    if type(value) is not dict or not all(type(word) is str for word in value.values()):
+def _decisions(value: dict[str, Any]) -> Mapping[str, str]:
+    if not all(type(word) is str for word in value.values()):
         raise TypeError
     return MappingProxyType(dict(value))
 
 
-def _history(value: Any) -> tuple[Change, ...]:
+def _history(value: list[Any]) -> tuple[Change, ...]:
     return tuple(
         Change(moment(one["at"]), one["by"], one["field"], one.get("old"), one.get("new"))
         for one in value
@@ -77,12 +69,12 @@ def _history_rows(value: tuple[Change, ...]) -> list[Row]:
     ]
 
 
-_TEXT: Codec = (_only(str), _same)
-_FLAG: Codec = (_only(bool), _same)
-_NUMBER: Codec = (_only(int), _same)
-_WORDS: Codec = (_words, list)
-_DATE: Codec = (date.fromisoformat, date.isoformat)
-_MOMENT: Codec = (moment, moment_text)
+_TEXT: Codec = (str, None, None)
+_FLAG: Codec = (bool, None, None)
+_NUMBER: Codec = (int, None, None)
+_WORDS: Codec = (list, _words, list)
+_DATE: Codec = (str, date.fromisoformat, date.isoformat)
+_MOMENT: Codec = (str, moment, moment_text)
 
 _BRIEF: dict[str, Codec] = {
     "path": _TEXT,
@@ -98,7 +90,7 @@ _BRIEF: dict[str, Codec] = {
     "added": _MOMENT,
     "read_at": _MOMENT,
     "place": _NUMBER,
-    "decisions": (_decisions, dict),
+    "decisions": (dict, _decisions, dict),
 }
 
 _ACTION: dict[str, Codec] = {
@@ -109,11 +101,11 @@ _ACTION: dict[str, Codec] = {
     "owner": _TEXT,
     "waiting_on": _TEXT,
     "partner": _TEXT,
-    "status": (Status, str),
+    "status": (str, Status, str),
     "due": _DATE,
     "due_reason": _TEXT,
     "defer": _DATE,
-    "priority": (Priority, str),
+    "priority": (str, Priority, str),
     "tags": _WORDS,
     "note": _TEXT,
     "quote": _TEXT,
@@ -127,21 +119,26 @@ _ACTION: dict[str, Codec] = {
     "created": _MOMENT,
     "updated": _MOMENT,
     "closed": _MOMENT,
-    "history": (_history, _history_rows),
+    "history": (list, _history, _history_rows),
 }
 
 _VIEW: dict[str, Codec] = {"name": _TEXT, "query": _TEXT, "key": _TEXT}
 
 
-def _defaults(record: type, codecs: dict[str, Codec]) -> dict[str, Any]:
-    """What is left out of a row; what has no default never is."""
-    found = record.__dataclass_fields__  # type: ignore[attr-defined]
-    return {name: NOTHING if name == "decisions" else found[name].default for name in codecs}
+Writer = tuple[Callable[[Any], tuple[Any, ...]], tuple[tuple[str, Any, Any], ...]]
 
 
-_BRIEF_DEFAULTS = _defaults(BriefState, _BRIEF)
-_ACTION_DEFAULTS = _defaults(Action, _ACTION)
-_VIEW_DEFAULTS = _defaults(View, _VIEW)
+def _writer(record: type, codecs: dict[str, Codec]) -> Writer:
+    """What reads all fields of a record at once; and of each its name, default and way to JSON."""
+    fields = record.__dataclass_fields__  # type: ignore[attr-defined]
+    default = {name: fields[name].default for name in codecs} | {"decisions": NOTHING}
+    steps = tuple((name, default[name], codec[2]) for name, codec in codecs.items())
+    return attrgetter(*codecs), steps
+
+
+_BRIEF_WRITER = _writer(BriefState, _BRIEF)
+_ACTION_WRITER = _writer(Action, _ACTION)
+_VIEW_WRITER = _writer(View, _VIEW)
 
 
 def brief_of(number: int, row: Row) -> BriefState:
@@ -167,14 +164,12 @@ def view_of(row: Row) -> View:
 
 def row_of(record: BriefState | Action | View) -> Row:
     """The row of a record, `id` apart: it is the number of the row."""
-    if isinstance(record, BriefState):
-        row = _written(record, _BRIEF, _BRIEF_DEFAULTS)
-    elif isinstance(record, Action):
-        row = _written(record, _ACTION, _ACTION_DEFAULTS)
-    else:
-        return _written(record, _VIEW, _VIEW_DEFAULTS)
-    for name, value in record.extra.items():
-        row.setdefault(name, copied(value))
+    if isinstance(record, View):
+        return _written(record, _VIEW_WRITER)
+    row = _written(record, _BRIEF_WRITER if isinstance(record, BriefState) else _ACTION_WRITER)
+    if record.extra:
+        for name, value in record.extra.items():
+            row.setdefault(name, copied(value))
     return row
 
 
@@ -193,21 +188,27 @@ def _read(row: Row, codecs: dict[str, Codec]) -> tuple[dict[str, Any], Mapping[s
     values: dict[str, Any] = {}
     extra: dict[str, Any] = {}
     for name, value in row.items():
-        codec = codecs.get(name)
-        if codec is None:
-            extra[name] = copied(value)
-        elif value is not None:
+        kind, read, _ = codecs.get(name, _UNKNOWN)
+        if type(value) is not kind:
+            if value is not None or kind is object:
+                extra[name] = copied(value)
+        elif read is None:
+            values[name] = value
+        else:
             try:
-                values[name] = codec[0](value)
+                values[name] = read(value)
             except (ValueError, TypeError, KeyError, AttributeError):
                 extra[name] = copied(value)
     return values, MappingProxyType(extra) if extra else NOTHING
 
 
-def _written(record: Any, codecs: dict[str, Codec], defaults: dict[str, Any]) -> Row:
+_UNKNOWN: Codec = (object, None, None)
+
+
+def _written(record: Any, writer: Writer) -> Row:
+    values, steps = writer
     row: Row = {}
-    for name, codec in codecs.items():
-        value = getattr(record, name)
-        if value is not None and value != defaults[name]:
-            row[name] = codec[1](value)
+    for value, (name, default, write) in zip(values(record), steps, strict=True):
+        if value is not default and value is not None and value != default:
+            row[name] = value if write is None else write(value)
     return row

@@ -69,6 +69,7 @@ class Snapshot:
         self.stamp = files.stamp_of(fd) if fd >= 0 else None
         self.foreign = foreign
         self.edited = edited
+        self._recent: dict[tuple[str, int], Row] = {}
         self.meta: Row = self.row("meta", 1) or {}
 
     def __del__(self) -> None:
@@ -82,13 +83,20 @@ class Snapshot:
         return number if isinstance(number, int) else 0
 
     def row(self, table: str, number: int) -> Row | None:
-        """One row, or None where it is not there."""
+        """One row, not to be changed, or None where it is not there."""
+        recent = self._recent.get((table, number))
+        if recent is not None:
+            return recent
         part = self.parts.get(table)
         at = part.index(number) if part else -1
         if part is None or at < 0:
             return None
         start = part.starts[at]
-        return self._decoded(os.pread(self.fd, part.ends[at] - start, start))
+        row = self._decoded(os.pread(self.fd, part.ends[at] - start, start))
+        if len(self._recent) >= _RUN:
+            self._recent.clear()
+        self._recent[table, number] = row
+        return row
 
     def rows(self, table: str) -> Iterator[tuple[int, Row]]:
         """Every row of a table by rising id, a few hundred read at a time."""

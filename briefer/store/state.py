@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from briefer.model.action import REFERENCE
 from briefer.store.journal import Change, Line
@@ -91,10 +91,13 @@ class State:
         part = self.snapshot.parts.get(table)
         return (len(part.ids) if part else 0) + self._gain.get(table, 0)
 
-    def apply(self, line: Line) -> None:
-        """Take in the next group of the journal."""
+    def apply(self, line: Line, rows: Callable[[str, int], Row | None] | None = None) -> None:
+        """Take in the next group of the journal; `rows` gives its rows where they are at hand."""
         for table, number, old, new in line.get("changes", ()):
-            self._apply_change(table, number, old, new)
+            if rows is None:
+                self._apply_change(table, number, old, new)
+            else:
+                self._put(table, number, rows(table, number))
         self.sequence = line["n"]
         if is_kept(line):
             self._put("undo", line["n"], dict(line))
@@ -134,10 +137,14 @@ def is_kept(line: Line) -> bool:
 
 def merged(row: Row, old: Row, new: Row) -> Row:
     """`row` with the fields of `old` replaced by those of `new`, each in its place."""
-    kept = {
-        name: new.get(name, value) for name, value in row.items() if name in new or name not in old
+    now = {
+        name: _grown(row.get(name), value) if type(value) is dict and _KEEP in value else value
+        for name, value in new.items()
     }
-    return kept | new
+    kept = {
+        name: now.get(name, value) for name, value in row.items() if name in now or name not in old
+    }
+    return kept | now
 
 
 def difference(table: str, number: int, old: Row | None, new: Row | None) -> Change | None:
@@ -148,7 +155,21 @@ def difference(table: str, number: int, old: Row | None, new: Row | None) -> Cha
         return None
     gone = {name: value for name, value in old.items() if name not in new or new[name] != value}
     came = {name: value for name, value in new.items() if name not in old or old[name] != value}
+    for name in gone.keys() & came.keys():
+        before, now = gone[name], came[name]
+        if type(before) is list and type(now) is list and now[: len(before)] == before:
+            gone[name] = {_KEEP: len(before), _THEN: []}
+            came[name] = {_KEEP: len(before), _THEN: now[len(before) :]}
     return table, number, gone, came
+
+
+_KEEP, _THEN = "keep first", "then"
+"""How the growth of a list is written: as many as stay, and what comes after them."""
+
+
+def _grown(value: object, change: Row) -> list[object]:
+    beginning = value[: change[_KEEP]] if isinstance(value, list) else []
+    return [*beginning, *change[_THEN]]
 
 
 def _counts(value: object) -> dict[str, int]:

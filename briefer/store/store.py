@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 from tinydb import where
@@ -16,10 +15,11 @@ from briefer.model.workspace import Workspace
 from briefer.store import files, groups, undo
 from briefer.store.base import Base
 from briefer.store.clock import user_name
+from briefer.store.command import Command
 from briefer.store.draft import Draft
 from briefer.store.groups import EVERYTHING, Changed, Group, Refused, after, record_of
 from briefer.store.indexes import Paths, References
-from briefer.store.journal import Change, Line
+from briefer.store.journal import Line
 from briefer.store.rows import action_of, brief_of, number_of, view_of
 from briefer.store.tiny import JournalDB
 
@@ -113,23 +113,20 @@ class Store:
 
     # -- commands ---------------------------------------------------------------------------------
 
-    @contextmanager
-    def command(self, sentence: str | None, *, undoable: bool = True) -> Iterator[Draft]:
+    def command(self, sentence: str | None, *, undoable: bool = True) -> Command:
         """One command, written whole when the block ends, or not at all when it raises.
 
         `sentence` is what the command did, in the past tense; None is housekeeping, which is
         neither told nor taken back. Raises StoreError where the workspace cannot be written.
         """
-        marks: Line = {} if undoable else {"undoable": False}
-        with self._drafted(sentence, marks) as draft:
-            yield draft
+        return Command(self, self._base, sentence, {} if undoable else {"undoable": False})
 
     def undo(self) -> Group:
         """Take back the last command of this user that stands, as a command of its own.
 
         Raises Refused where there is none, or a later change stands in its way.
         """
-        with self._drafted(None, {}) as draft:
+        with self.command(None) as draft:
             line = undo.next_undo(self._base.state, self.user)
             draft.sentence = f"Took back: {line['sentence']}"
             draft.marks["undoes"] = line["n"]
@@ -138,7 +135,7 @@ class Store:
 
     def redo(self) -> Group:
         """Do again what was taken back last; a new command of this user ends that. As `undo`."""
-        with self._drafted(None, {}) as draft:
+        with self.command(None) as draft:
             line = undo.next_redo(self._base.state, self.user)
             draft.sentence = f"Did again: {line['sentence']}"
             draft.marks["redoes"] = line["n"]
@@ -208,44 +205,17 @@ class Store:
                 self._references = References(self._base.state)
             return self._references
 
-    @contextmanager
-    def _drafted(self, sentence: str | None, marks: Line) -> Iterator[Draft]:
-        storage = self.tinydb.storage
-        with self._base.exclusive():
-            with storage.group(write=False) as pending:
-                draft = Draft(self, pending, sentence, self.user)
-                draft.marks = marks
-                yield draft
-            changes = pending.changes()
-            if not changes:
-                return
-            line: Line = {"by": self.user, **marks}
-            if draft.sentence is not None:
-                line["sentence"] = draft.sentence
-            records = tuple(self._changed(change) for change in changes)
-            line = self._base.commit(changes, line)
-            draft.group = groups.group_of(line, tuple(one for one in records if one))
-            self._base.fold_if_large()
-
-    def _changed(self, change: Change) -> Changed | None:
-        """A change as records, before it is written."""
-        table, number = change[:2]
-        row = self._base.state.row(table, number)
-        old, new = record_of(table, number, row), record_of(table, number, after(row, change))
-        return None if old is None and new is None else Changed(table, old, new)
-
     def _note(self, line: Line, own: bool) -> None:
         """A group is about to be taken in: the indexes follow, the others' changes are kept."""
         for change in line.get("changes", ()):
-            table, number = change[:2]
+            table, number, _, new = change
+            row = self._base.state.row(table, number)
             if not own:
-                changed = self._changed(change)
-                self._unseen += [changed] if changed else []
-            if table == "briefs" and self._paths is not None and change[3]:
-                row = after(self._base.state.row(table, number), change)
-                self._paths.note(number, row or {})
+                pair = record_of(table, number, row), record_of(table, number, after(row, change))
+                self._unseen += [Changed(table, *pair)] if pair != (None, None) else []
+            if table == "briefs" and self._paths is not None and new and "path" in new:
+                self._paths.note(number, new)
             elif table == "actions" and self._references is not None:
-                row = self._base.state.row(table, number)
                 self._references.note(number, row, after(row, change))
 
     def _renew(self) -> None:

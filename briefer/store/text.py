@@ -11,8 +11,12 @@ Row = dict[str, Any]
 encode = json.JSONEncoder(separators=(",", ":"), check_circular=False, allow_nan=False).encode
 """One value as ASCII JSON on one line; ValueError or TypeError for what JSON cannot hold."""
 
-decode = json.loads
-"""The value that a text of JSON holds."""
+_scan = json.JSONDecoder().raw_decode
+
+
+def decode(text: str | bytes) -> Any:
+    """The value that a text of JSON begins with, no blank before it. Raises ValueError."""
+    return _scan(text if isinstance(text, str) else text.decode())[0]
 
 
 def copied(value: Any) -> Any:

@@ -36,13 +36,12 @@ class JournalStorage(Storage):
         self.base = source if isinstance(source, Base) else Base(str(source))
         self.by = by
         self._owns = not isinstance(source, Base)
-        self.pending: Pending | None = None
 
     def read(self) -> dict[str, dict[str, Any]] | None:
         """All tables, each read row by row as it is asked for; None where there are none."""
-        if self.pending is None:
+        if self.base.pending is None:
             self.base.refresh()
-        tables = Tables(self.base, self.pending)
+        tables = Tables(self.base)
         return tables or None  # type: ignore[return-value]
 
     def write(self, data: dict[str, dict[str, Any]]) -> None:
@@ -69,32 +68,26 @@ class JournalStorage(Storage):
             self.base.close()
 
     @contextmanager
-    def group(self, *, write: bool = True) -> Iterator[Pending]:
-        """The rows of one group of changes, part of an outer group where there is one.
-
-        They are written on the way out, unless the caller does that (`write` is off).
-        """
-        with self.base.exclusive():
-            if self.pending is not None:
-                yield self.pending
-                return
-            self.pending = pending = Pending(self.base.state)
-            try:
-                yield pending
-            finally:
-                self.pending = None
-            changes = pending.changes() if write else []
-            if changes:
-                self.base.commit(changes, {"by": self.by})
-                self.base.fold_if_large()
+    def group(self) -> Iterator[Pending]:
+        """The rows of one group of changes, written on the way out; part of an outer group."""
+        outer = self.base.pending
+        if outer is not None:
+            yield outer
+            return
+        pending = self.base.begin()
+        try:
+            yield pending
+            self.base.commit(pending, pending.changes(), {"by": self.by})
+        finally:
+            self.base.end()
 
 
 class Tables(MutableMapping[str, Any]):
     """The tables by name, as TinyDB passes them from `read` to `write`."""
 
-    def __init__(self, base: Base, pending: Pending | None) -> None:
+    def __init__(self, base: Base) -> None:
         self.sequence = base.state.sequence
-        self._source = pending or base.state
+        self._source = base.pending or base.state
         self._mine: dict[str, Any] = {}
         self._names = [*base.state.tables()]
 

@@ -1,0 +1,56 @@
+"""One command from its beginning to its line in the journal."""
+
+from __future__ import annotations
+
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from briefer.store import groups
+from briefer.store.base import Base
+from briefer.store.draft import Draft
+from briefer.store.journal import Line
+
+if TYPE_CHECKING:
+    from briefer.store.store import Store
+
+
+class Command:
+    """What `Store.command` gives: a context whose draft is written when it ends without an error.
+
+    `marks` are further fields of the journal's line.
+    """
+
+    def __init__(self, store: Store, base: Base, sentence: str | None, marks: Line) -> None:
+        self._store = store
+        self._base = base
+        self._sentence = sentence
+        self._marks = marks
+
+    def __enter__(self) -> Draft:
+        pending = self._base.begin()
+        self._draft = Draft(self._store, pending, self._sentence, self._store.user)
+        self._draft.marks = self._marks
+        return self._draft
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        try:
+            if error is None:
+                self._write()
+        finally:
+            self._base.end()
+
+    def _write(self) -> None:
+        draft, rows = self._draft, self._base.state.row
+        line: Line = {"by": draft.by, **draft.marks}
+        if draft.sentence is not None:
+            line["sentence"] = draft.sentence
+        changes = draft.rows.changes()
+        records = [draft.changed(change, rows(change[0], change[1])) for change in changes]
+        written = self._base.commit(draft.rows, changes, line)
+        if written is not None:
+            draft.group = groups.group_of(written, tuple(one for one in records if one))

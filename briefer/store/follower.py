@@ -1,0 +1,171 @@
+"""Following one db.json and its journal: what they hold now, and what others write to them."""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from collections.abc import Callable
+
+from briefer.model.errors import Problem, StoreError
+from briefer.store import files, fold, snapshot
+from briefer.store.foreign import Overwritten, Unreadable
+from briefer.store.journal import Journal, Line
+from briefer.store.state import State
+from briefer.store.text import Row
+
+_SETTLING = 1.0
+"""Seconds that a file which another program is just writing gets to become whole."""
+
+
+class Follower:
+    """All rows of the workspace's db.json, kept up with any number of other processes.
+
+    `before_line` is called with every group and whether this process wrote it, in order, with the
+    rows still as they were before it; `renewed` when everything has to be taken anew. `threads` is
+    held while either happens.
+    """
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.copy_path = f"{path}.last.copy"
+        self.journal = Journal(f"{path}.journal")
+        self.problems: list[Problem] = []
+        self.before_line: Callable[[Line, bool], None] = lambda line, own: None
+        self.renewed: Callable[[], None] = lambda: None
+        self.state = State(snapshot.nothing())
+        self.seen: files.Stamp | None = None
+        self.taken: tuple[int, ...] = ()
+        self.threads = threading.RLock()
+        self.load()
+
+    def refresh(self) -> None:
+        """Take in what others wrote; two looks at file stamps where nothing changed."""
+        with self.threads:
+            try:
+                self._refresh()
+            except OSError as error:
+                raise files.trouble(error, self.path) from error
+
+    @property
+    def is_strange(self) -> bool:
+        """Whether another program wrote db.json and no group has taken note of that yet."""
+        return self.state.snapshot.foreign and self.taken != self.seen
+
+    def row(self, table: str, number: int) -> Row | None:
+        """One row, not to be changed; read anew where another program wrote over the file."""
+        try:
+            return self.state.row(table, number)
+        except Overwritten:
+            self.refresh()
+            return self.state.row(table, number)
+
+    def _refresh(self) -> None:
+        now = files.stamp(self.path)
+        if now == self.seen and not self.journal.has_more():
+            return
+        lines = self.journal.read()
+        if any(line["n"] > self.state.sequence for line in lines):
+            self._hear(lines)
+        now = files.stamp(self.path)
+        if now != self.seen:
+            self._follow(now)
+
+    def _follow(self, now: files.Stamp | None) -> None:
+        """db.json is another than the one last seen: a fold by another process, or a stranger."""
+        if now is None:
+            self.say("db.json", "it was deleted while in use.", "It is written anew on a change.")
+            self.seen = None
+            return
+        sequence = snapshot.head_sequence(self.path)
+        known = self.state.snapshot.sequence
+        if sequence is not None and known < sequence <= self.state.sequence:
+            self.seen = now
+            return
+        self.load()
+        self.renewed()
+
+    def _hear(self, lines: list[Line]) -> None:
+        for line in lines:
+            if line["n"] <= self.state.sequence:
+                continue
+            if line["n"] != self.state.sequence + 1:
+                self.load()
+                self.renewed()
+                return
+            self.before_line(line, False)
+            self.state.apply(line)
+
+    def load(self) -> None:
+        """Read db.json and its journal from the beginning, as they are at one moment."""
+        until = time.monotonic() + _SETTLING
+        while True:
+            try:
+                if self._load_once():
+                    return
+            except Overwritten:
+                pass
+            except Unreadable:
+                if not _is_fresh(self.path) or time.monotonic() > until:
+                    raise
+                time.sleep(0.02)
+            except OSError as error:
+                raise files.trouble(error, self.path) from error
+
+    def _load_once(self) -> bool:
+        """One attempt; False where db.json was replaced meanwhile."""
+        before = files.stamp(self.path)
+        found = snapshot.load(self.path) or snapshot.nothing()
+        self.journal.close()
+        lines = self.journal.read()
+        if files.stamp(self.path) != before or not found.is_whole():
+            return False
+        _refuse_newer(found)
+        state = State(found)
+        for line in lines:
+            if line["n"] > state.sequence:
+                state.apply(line)
+            self.taken = tuple(line.get("took", self.taken))
+        self.state, self.seen = state, before
+        self._examine(found)
+        return True
+
+    def _examine(self, found: snapshot.Snapshot) -> None:
+        """Say what is wrong with the files, in one line each."""
+        if found.edited:
+            self.say("db.json", "its checksum is wrong: another program or the disk changed it.")
+        if self.journal.damage is not None:
+            self.say(
+                "db.json.journal",
+                "a line is damaged; what follows it is not read, and nothing is written.",
+                "Run `briefer doctor --repair`.",
+                self.journal.damage,
+            )
+        if not self.state.tables() and os.path.exists(self.copy_path):
+            raise StoreError(
+                "db.json is missing or empty, though its last copy is still there.",
+                "Run `briefer doctor --repair` to put it back, or delete db.json.last.copy.",
+            )
+
+    def say(self, path: str, what: str, mend: str = "", line: int | None = None) -> None:
+        """Take note of a problem, once."""
+        problem = Problem(path, what, mend, line)
+        if problem not in self.problems:
+            self.problems.append(problem)
+
+
+def _is_fresh(path: str) -> bool:
+    try:
+        return time.time() - os.stat(path).st_mtime < _SETTLING
+    except FileNotFoundError:
+        return True
+
+
+def _refuse_newer(found: snapshot.Snapshot) -> None:
+    version = found.meta.get("version", fold.VERSION)
+    if not isinstance(version, int) or version > fold.VERSION:
+        raise StoreError(
+            f"db.json was written by a newer briefer (version {version}; this one knows "
+            f"{fold.VERSION}).",
+            "Install the newer briefer; nothing was changed.",
+        )
