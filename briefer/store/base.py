@@ -16,6 +16,7 @@ from briefer.store.lock import Lock
 from briefer.store.pending import Pending
 from briefer.store.rows import moment_text
 from briefer.store.state import State
+from briefer.store.versions import VERSION, bring_up
 
 JOURNAL_LIMIT = 4 << 20
 """The journal's size in bytes past which the next change folds it."""
@@ -124,8 +125,7 @@ class Base(Follower):
             return
         try:
             if self.seen is not None and self.state.snapshot.stamp != self.seen:
-                self.load()
-                self.renewed()
+                self.load_anew()
             if self.state.sequence == self.state.snapshot.sequence and self.seen is not None:
                 self._put_journal_away()
             else:
@@ -146,6 +146,23 @@ class Base(Follower):
         self.seen = fresh.stamp
         self._put_journal_away()
         files.copy(self.path, self.copy_path)
+
+    def start_from(self, state: State) -> None:
+        """Write a db.json that holds `state`, where there is none; within `exclusive`."""
+        self.state = state
+        try:
+            self._fold()
+        except OSError as error:
+            raise files.trouble(error, self.path) from error
+
+    def _bring_up(self) -> None:
+        """Make the rows of an older version those of this one; the old file is copied first."""
+        files.copy(self.path, f"{self.path}.v{self.version}.copy")
+        pending = Pending(self.state)
+        bring_up(pending, self.version)
+        self.version = VERSION
+        self.commit(pending, pending.changes(), {"by": "briefer"})
+        self._fold()
 
     def _begin_journal(self) -> None:
         """Start a journal; what it stands in front of is copied first."""
@@ -182,6 +199,8 @@ class Base(Follower):
                 self.say("db.json.journal", f"its last {cut} bytes, never finished, were cut off.")
             if self.seen is None and self.state.snapshot.stamp:
                 self._fold()
+            if self.version < VERSION:
+                self._bring_up()
         except OSError as error:
             raise files.trouble(error, self.path) from error
 

@@ -83,6 +83,10 @@ class Draft:
         """Every action, oldest first."""
         return (action_of(row) for _, row in self.rows.rows("actions"))
 
+    def numbered_actions(self) -> Iterator[tuple[int, Action]]:
+        """Every action with the number of its row."""
+        return ((number, action_of(row)) for number, row in self.rows.rows("actions"))
+
     def actions_of(self, brief: str) -> tuple[Action, ...]:
         """The actions of a brief, oldest first."""
         numbers = {*self._store.references.of_brief(brief), *self.rows.touched("actions")}
@@ -138,6 +142,16 @@ class Draft:
         else:
             self._set("views", self._number("views", record.name), record)
         return record
+
+    def rename_action(self, number: int, action: Action) -> Action:
+        """Give the action in row `number` a new reference; for one that was given twice."""
+        year = int(action.ref[2:6]) if action.ref[2:6].isdecimal() else date.today().year
+        ref = reference(year, self.rows.next_reference(year))
+        told = Told(self.at, self.by, "ref", action.ref, ref)
+        renamed = replace(action, ref=ref, history=(*action.history, told), updated=self.at)
+        self._new_references[ref] = number
+        self._set("actions", number, renamed)
+        return renamed
 
     def remove(self, record: BriefState | Action | View) -> None:
         """Take a record away; its id or reference is not given again."""

@@ -9,10 +9,8 @@ from collections.abc import Iterator
 from briefer.store import files
 from briefer.store.snapshot import BLANK, HEAD, Part, Snapshot
 from briefer.store.state import State
-from briefer.store.text import decode, encode
-
-VERSION = 1
-"""The version of the rows' meaning; a higher one in db.json is refused."""
+from briefer.store.text import Row, decode, encode
+from briefer.store.versions import VERSION
 
 KEPT_GROUPS = 200
 """How many commands can be taken back after a fold, and as many housekeeping groups for others."""
@@ -85,15 +83,15 @@ def write(state: State, path: str) -> Snapshot:
     return Snapshot(fd, sheet.parts, foreign=False, edited=False)
 
 
+def meta_of(state: State) -> Row:
+    """The first row of the table `meta`, its checksum apart: version, sequence and counters."""
+    kept = {name: value for name, value in state.snapshot.meta.items() if name != "crc"}
+    counts = {"last_ids": state.last_ids, "references": state.references}
+    return kept | {"version": VERSION, "sequence": state.sequence} | counts
+
+
 def _fill(sheet: _Sheet, state: State) -> None:
-    meta = {
-        "crc": BLANK.decode(),
-        **{name: value for name, value in state.snapshot.meta.items() if name != "crc"},
-        "version": VERSION,
-        "sequence": state.sequence,
-        "last_ids": state.last_ids,
-        "references": state.references,
-    }
+    meta = {"crc": BLANK.decode(), **meta_of(state)}
     sheet.text(HEAD.removesuffix(b'"1": {"crc":"'))
     sheet.rows("meta", iter([(1, encode(meta).encode("ascii"))]))
     tables = state.tables()

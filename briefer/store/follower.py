@@ -8,13 +8,14 @@ import time
 from collections.abc import Callable
 
 from briefer.model.errors import Problem, StoreError
-from briefer.store import files, fold, snapshot
+from briefer.store import files, snapshot
 from briefer.store.foreign import Overwritten, Unreadable
 from briefer.store.journal import Journal, Line
 from briefer.store.state import State
 from briefer.store.text import Row
+from briefer.store.versions import VERSION, version_of
 
-_SETTLING = 1.0
+_SETTLING = 0.3
 """Seconds that a file which another program is just writing gets to become whole."""
 
 
@@ -22,8 +23,8 @@ class Follower:
     """All rows of the workspace's db.json, kept up with any number of other processes.
 
     `before_line` is called with every group and whether this process wrote it, in order, with the
-    rows still as they were before it; `renewed` when everything has to be taken anew. `threads` is
-    held while either happens.
+    rows still as they were before it; `renewed` when the files were read anew, with the number of
+    the last group before that. `threads` is held while either happens.
     """
 
     def __init__(self, path: str) -> None:
@@ -32,9 +33,10 @@ class Follower:
         self.journal = Journal(f"{path}.journal")
         self.problems: list[Problem] = []
         self.before_line: Callable[[Line, bool], None] = lambda line, own: None
-        self.renewed: Callable[[], None] = lambda: None
+        self.renewed: Callable[[int], None] = lambda sequence: None
         self.state = State(snapshot.nothing())
         self.seen: files.Stamp | None = None
+        self.version = VERSION
         self.taken: tuple[int, ...] = ()
         self.threads = threading.RLock()
         self.load()
@@ -82,19 +84,23 @@ class Follower:
         if sequence is not None and known < sequence <= self.state.sequence:
             self.seen = now
             return
-        self.load()
-        self.renewed()
+        self.load_anew()
 
     def _hear(self, lines: list[Line]) -> None:
         for line in lines:
             if line["n"] <= self.state.sequence:
                 continue
             if line["n"] != self.state.sequence + 1:
-                self.load()
-                self.renewed()
+                self.load_anew()
                 return
             self.before_line(line, False)
             self.state.apply(line)
+
+    def load_anew(self) -> None:
+        """Read everything again, and tell."""
+        before = self.state.sequence
+        self.load()
+        self.renewed(before)
 
     def load(self) -> None:
         """Read db.json and its journal from the beginning, as they are at one moment."""
@@ -120,13 +126,13 @@ class Follower:
         lines = self.journal.read()
         if files.stamp(self.path) != before or not found.is_whole():
             return False
-        _refuse_newer(found)
+        version = version_of(found)
         state = State(found)
         for line in lines:
             if line["n"] > state.sequence:
                 state.apply(line)
             self.taken = tuple(line.get("took", self.taken))
-        self.state, self.seen = state, before
+        self.state, self.seen, self.version = state, before, version
         self._examine(found)
         return True
 
@@ -159,13 +165,3 @@ def _is_fresh(path: str) -> bool:
         return time.time() - os.stat(path).st_mtime < _SETTLING
     except FileNotFoundError:
         return True
-
-
-def _refuse_newer(found: snapshot.Snapshot) -> None:
-    version = found.meta.get("version", fold.VERSION)
-    if not isinstance(version, int) or version > fold.VERSION:
-        raise StoreError(
-            f"db.json was written by a newer briefer (version {version}; this one knows "
-            f"{fold.VERSION}).",
-            "Install the newer briefer; nothing was changed.",
-        )

@@ -20,6 +20,7 @@ from briefer.store.text import Row, decode
 
 HEAD = b'{"meta": {\n"1": {"crc":"'
 BLANK = b"00000000"
+_LINES = b'\n}, "'
 _RUN = 256
 
 
@@ -145,8 +146,9 @@ def load(path: str) -> Snapshot | None:
         parts, sealed = _ours(fd) if os.pread(fd, len(HEAD), 0) == HEAD else (None, False)
         if sealed and parts is not None:
             return Snapshot(fd, parts, foreign=False, edited=False)
-        foreign = _foreign(_whole(fd))
-        return Snapshot(fd, foreign, foreign=True, edited=parts is not None)
+        data = _whole(fd)
+        edited = parts is not None or _LINES in data
+        return Snapshot(fd, _foreign(data), foreign=True, edited=edited)
     except BaseException:
         os.close(fd)
         raise

@@ -23,17 +23,25 @@ class State:
 
     def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
-        self.sequence = snapshot.sequence
+        self.sequence = 0
         self.changed: dict[str, dict[int, Row | None]] = {}
         self._gain: dict[str, int] = {}
-        self.last_ids = _counts(snapshot.meta.get("last_ids"))
-        self.references = _counts(snapshot.meta.get("references"))
+        self.last_ids: dict[str, int] = {}
+        self.references: dict[str, int] = {}
+        self.take_counters(snapshot.meta)
         for table, part in snapshot.parts.items():
-            if len(part.ids):
+            if len(part.ids) and table != "meta":
                 self.last_ids[table] = max(self.last_ids.get(table, 0), part.ids[-1])
         if snapshot.foreign:
             for _, row in snapshot.rows("actions"):
                 self._count_reference(row)
+
+    def take_counters(self, meta: Row) -> None:
+        """Start from the counters in the first row of the table `meta`."""
+        sequence = meta.get("sequence")
+        self.sequence = sequence if isinstance(sequence, int) else 0
+        self.last_ids |= _counts(meta.get("last_ids"))
+        self.references |= _counts(meta.get("references"))
 
     def tables(self) -> list[str]:
         """The names of all tables, those of the file first."""
@@ -97,24 +105,25 @@ class State:
             if rows is None:
                 self._apply_change(table, number, old, new)
             else:
-                self._put(table, number, rows(table, number))
+                self.put(table, number, rows(table, number))
         self.sequence = line["n"]
         if is_kept(line):
-            self._put("undo", line["n"], dict(line))
+            self.put("undo", line["n"], dict(line))
 
     def _apply_change(self, table: str, number: int, old: Row | None, new: Row | None) -> None:
         if new is None:
-            self._put(table, number, None)
+            self.put(table, number, None)
             return
         now = self.row(table, number)
         if old is None:
             if now is not None:
-                self._put(table, self.last_ids.get(table, 0) + 1, now)
-            self._put(table, number, new)
+                self.put(table, self.last_ids.get(table, 0) + 1, now)
+            self.put(table, number, new)
         elif now is not None:
-            self._put(table, number, merged(now, old, new))
+            self.put(table, number, merged(now, old, new))
 
-    def _put(self, table: str, number: int, row: Row | None) -> None:
+    def put(self, table: str, number: int, row: Row | None) -> None:
+        """Set one row, or with None take it away."""
         before = self.has(table, number)
         self.changed.setdefault(table, {})[number] = row
         self._gain[table] = self._gain.get(table, 0) + (row is not None) - before

@@ -19,11 +19,12 @@ from briefer.store.command import Command
 from briefer.store.draft import Draft
 from briefer.store.groups import EVERYTHING, Changed, Group, Refused, after, record_of
 from briefer.store.indexes import Paths, References
-from briefer.store.journal import Line
+from briefer.store.journal import Journal, Line
 from briefer.store.rows import action_of, brief_of, number_of, view_of
+from briefer.store.state import State
 from briefer.store.tiny import JournalDB
 
-Stamps = tuple[files.Stamp | None, files.Stamp | None]
+Stamp = tuple[files.Stamp | None, int, int]
 
 
 class Store:
@@ -50,10 +51,13 @@ class Store:
         return cls(Base(str(workspace.db)), user or user_name())
 
     @staticmethod
-    def stamp(workspace: Workspace) -> Stamps:
-        """The stamps of db.json and its journal: where they are the same, nothing was written."""
+    def stamp(workspace: Workspace) -> Stamp:
+        """What to compare with later: the same stamp, and nothing was written in between.
+
+        A look at db.json and at its journal, some 20 system calls, nothing parsed or locked.
+        """
         path = str(workspace.db)
-        return files.stamp(path), files.stamp(f"{path}.journal")
+        return files.stamp(path), *Journal.position(f"{path}.journal")
 
     # -- what is kept -----------------------------------------------------------------------------
 
@@ -66,6 +70,11 @@ class Store:
     def sequence(self) -> int:
         """The number of the last group taken in."""
         return self._base.state.sequence
+
+    @property
+    def state(self) -> State:
+        """All rows as they stand, for what looks at every one."""
+        return self._base.state
 
     def brief(self, id: str) -> BriefState | None:
         """The brief `b17`, or None."""
@@ -218,10 +227,16 @@ class Store:
             elif table == "actions" and self._references is not None:
                 self._references.note(number, row, after(row, change))
 
-    def _renew(self) -> None:
-        """Another program wrote db.json: nothing that was derived holds any more."""
+    def _renew(self, sequence: int) -> None:
+        """The files were read anew: by what is known of the groups since, or not at all."""
         self._paths = self._references = None
-        self._unseen = [EVERYTHING]
+        changes = None
+        if self.sequence > sequence and not self._base.state.snapshot.foreign:
+            changes = groups.since(self._base.state, sequence)
+        if changes is None:
+            self._unseen = [EVERYTHING]
+        else:
+            self._unseen += changes
 
 
 def _written(draft: Draft) -> Group:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -29,3 +30,14 @@ def opened(workspace: Workspace) -> Iterator[Opener]:
     yield open_store
     for store in stores:
         store.close(fold=False)
+
+
+@pytest.fixture
+def write_long_ago() -> Callable[[Path, bytes], None]:
+    """Writes a file as if long ago: one just written gets some time to become whole."""
+
+    def write(path: Path, data: bytes) -> None:
+        path.write_bytes(data)
+        os.utime(path, (10**9, 10**9))
+
+    return write
