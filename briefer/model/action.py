@@ -26,7 +26,10 @@ class Status(StrEnum):
     @property
     def closed(self) -> bool:
         """Whether nothing more is expected."""
-        return self in (Status.DONE, Status.CANCELLED, Status.DUPLICATE)
+        return self in _CLOSED
+
+
+_CLOSED = (Status.DONE, Status.CANCELLED, Status.DUPLICATE)
 
 
 class Priority(StrEnum):

@@ -84,14 +84,16 @@ def is_stuck(brief: Brief, commitments: Iterable[Commitment]) -> bool:
 
 
 def _group(action: Action, today: date) -> GroupName:
-    deferred = action.defer is not None and action.defer > today
-    if action.is_overdue(today):
+    """Where an open action stands."""
+    due, defer = action.due, action.defer
+    deferred = defer is not None and defer > today
+    if due is not None and due < today:
         return GroupName.OVERDUE
-    if action.due is not None and action.due <= today + WEEK and not deferred:
+    if due is not None and due <= today + WEEK and not deferred:
         return GroupName.THIS_WEEK
     if action.is_waiting:
         return GroupName.WAITING
-    return GroupName.LATER if action.due or deferred else GroupName.NO_DATE
+    return GroupName.LATER if due or deferred else GroupName.NO_DATE
 
 
 def _closed_on(action: Action) -> date:
