@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from briefer.model.action import Action, Priority, Status
-from briefer.model.dates import when
+from briefer.model.dates import local_day, when
 from briefer.model.errors import UsageError
 from briefer.model.text import one_line
 
@@ -34,10 +34,21 @@ class Field:
         """The field as a register writes it, before escaping; empty where it is unset."""
         value: Value = getattr(action, self.name)
         if isinstance(value, tuple):
-            return one_line(", ".join(value))
-        if isinstance(value, Status):
-            return value.replace("_", " ")
-        return one_line(str(value)) if value is not None else ""
+            value = ", ".join(value)
+        return self._written(str(value)) if value is not None else ""
+
+    def shown_on(self, action: Action, day: date | None) -> str:
+        """The field as a register of `day` wrote it, after the action's history.
+
+        Changes of that day itself count as made before; without a day, the field as it is now.
+        """
+        for change in action.history:
+            if day and change.field == self.name and local_day(change.at) > day:
+                return self._written(change.old or "")
+        return self.shown(action)
+
+    def _written(self, value: str) -> str:
+        return value.replace("_", " ") if self.name == "status" else one_line(value)
 
 
 def _text(words: str, today: date) -> Value:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 
 from briefer.export.fields import BY_LABEL, BY_NAME, FIELDS, NOTHING, Value
 from briefer.export.markdown import plain
 from briefer.model.action import Action, Status
+from briefer.model.dates import when
 from briefer.model.errors import Problem, UsageError
 
 _ENTRY = re.compile(
@@ -20,6 +22,8 @@ _MORE = re.compile(r"\s{2,}(?![-*+] |[>|#`])(\S.*)")
 _CELL = re.compile(r"((?:\\.|[^|\\])*)\|")
 _TOLD = {"from", "quote", "due because", "closed", "reason", "duplicate of"}
 _TOLD_ONLY = ""
+_MADE = re.compile(r"[A-Z][a-z]+day (\d{1,2} [A-Z][a-z]+ \d{4}) · \d+ actions? · .*")
+_CLOSED = {status.value for status in Status if status.closed}
 _BLANK = {"", NOTHING, "-", "—"}
 
 
@@ -39,10 +43,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """A register as read back: its entries, and the lines that could not be understood."""
+    """A register as read back: its entries, the lines that could not be understood, its day.
+
+    `day` is the day of the export, as its head says; None where the head is gone.
+    """
 
     entries: tuple[Entry, ...]
     unmatched: tuple[Problem, ...]
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +77,7 @@ def read_register(text: str, name: str = "register") -> Edited:
     reader = _Reader(name)
     for number, line in enumerate(text.splitlines(), 1):
         reader.take(line, number)
-    return Edited(tuple(reader.entries), tuple(reader.unmatched))
+    return Edited(tuple(reader.entries), tuple(reader.unmatched), reader.day)
 
 
 def changes(
@@ -77,8 +85,9 @@ def changes(
 ) -> MergePlan:
     """What `edited` says otherwise than `actions` (by reference), with dates read on `today`.
 
-    A reference that is not known, a value that cannot be read and a field given twice with two
-    values are named and left alone.
+    What was changed here after the day of the export, and not in the text, stays as it is. A
+    reference that is not known, a value that cannot be read and a field given twice with two values
+    are named and left alone.
     """
     found: dict[tuple[str, str], FieldChange] = {}
     unmatched = list(edited.unmatched)
@@ -87,7 +96,7 @@ def changes(
         if action is None:
             unmatched.append(_problem(name, entry.line, f"{entry.ref} is not in the register."))
             continue
-        for change in _differences(entry, action, today, name, unmatched):
+        for change in _differences(entry, action, edited.day, today, name, unmatched):
             first = found.setdefault((change.ref, change.field), change)
             if first.new != change.new:
                 what = f"{change.ref} has another {change.field} than in line {first.line}."
@@ -96,13 +105,19 @@ def changes(
 
 
 def _differences(
-    entry: Entry, action: Action, today: date, name: str, unmatched: list[Problem]
+    entry: Entry,
+    action: Action,
+    day: date | None,
+    today: date,
+    name: str,
+    unmatched: list[Problem],
 ) -> Iterator[FieldChange]:
+    """The fields that the text has otherwise than the register of `day` had them."""
     for each in FIELDS:
         if each.name not in entry.values:
             continue
         words, line = entry.values[each.name]
-        if _said(words) == _said(each.shown(action)):
+        if _said(words) == _said(each.shown_on(action, day)):
             continue
         try:
             new = each.read(_said(words), today)
@@ -112,16 +127,26 @@ def _differences(
         old: Value = getattr(action, each.name)
         if new != old:
             yield FieldChange(entry.ref, each.name, old, new, line)
-    yield from _ticked(entry, action)
+    yield from _ticked(entry, action, day)
 
 
-def _ticked(entry: Entry, action: Action) -> Iterator[FieldChange]:
+def _ticked(entry: Entry, action: Action, day: date | None) -> Iterator[FieldChange]:
     """A box ticked or cleared, where no status line says it already."""
-    words = entry.values.get("status", ("", 0))[0]
-    spoken = _said(words) not in ("", BY_NAME["status"].shown(action))
-    if entry.ticked is not None and entry.ticked is action.is_open and not spoken:
-        new = Status.DONE if entry.ticked else Status.OPEN
-        yield FieldChange(entry.ref, "status", action.status, new, entry.line)
+    then = BY_NAME["status"].shown_on(action, day)
+    spoken = _said(entry.values.get("status", ("", 0))[0]) not in ("", then)
+    was_ticked = then in _CLOSED
+    if entry.ticked in (None, was_ticked) or spoken or entry.ticked is not action.is_open:
+        return
+    new = Status.DONE if entry.ticked else Status.OPEN
+    yield FieldChange(entry.ref, "status", action.status, new, entry.line)
+
+
+def _day_of(line: str) -> date | None:
+    """The day in the head of a register, where `line` is that."""
+    found = _MADE.fullmatch(line)
+    with suppress(UsageError):
+        return when(found[1], date.min).date if found else None
+    return None
 
 
 def _said(words: str) -> str:
@@ -137,6 +162,7 @@ class _Reader:
 
     def __init__(self, name: str) -> None:
         self.name = name
+        self.day: date | None = None
         self.entries: list[Entry] = []
         self.unmatched: list[Problem] = []
         self.columns: list[str] = []
@@ -155,6 +181,7 @@ class _Reader:
             self.last = None
         elif not line[0].isspace():
             self.entry = None
+            self.day = self.day or _day_of(line)
         elif self.entry:
             self._below(self.entry, line, number)
 

@@ -13,8 +13,8 @@ from briefer.export.dossier import Dossier
 from briefer.export.markdown import inline
 from briefer.export.merge import FieldChange, MergePlan, changes, read_register
 from briefer.export.register import Form, register
-from briefer.model.action import Action, Priority, Status
-from tests.export.samples import FILLED, MONDAY, any_dossiers, dossiers
+from briefer.model.action import Action, Change, Priority, Status
+from tests.export.samples import FILLED, MONDAY, any_dossiers, dossiers, moment
 
 FORMS = st.sampled_from(Form)
 
@@ -148,6 +148,27 @@ def test_a_field_given_twice_is_named() -> None:
     plan = merged(text + twice.format("AFP") + twice.format("CTU"), dossiers())
     assert [change.new for change in plan.changes] == ["AFP"]
     assert "another owner" in plan.unmatched[0].what
+
+
+def test_what_was_changed_here_since_the_export_is_not_taken_back() -> None:
+    """The owner changes and an action is closed after the export; the text moves a date."""
+    text = register(dossiers(), MONDAY)
+    since = {**by_ref(dossiers())}
+    draft, late = since["A-2026-014"], since["A-2026-003"]
+    owned = Change(moment(24), "desk", "owner", "Cyber unit", "CTU")
+    since["A-2026-014"] = replace(draft, owner="CTU", history=(*draft.history, owned))
+    done = Change(moment(25), "desk", "status", "in_progress", "done")
+    since["A-2026-003"] = replace(late, status=Status.DONE, history=(done,))
+    wednesday = date(2026, 11, 25)
+    assert changes(read_register(text), since, wednesday) == MergePlan((), ())
+    edited = read_register(text.replace("Due: 2026-11-27", "Due: 2026-12-01"))
+    [change] = changes(edited, since, wednesday).changes
+    assert (change.field, change.new) == ("due", date(2026, 12, 1))
+
+
+def test_a_register_without_its_head_is_compared_with_what_is_there_now() -> None:
+    text = register(dossiers(), MONDAY).partition("## ")[2]
+    assert merged(f"## {text}", dossiers()) == MergePlan((), ())
 
 
 def test_notes_of_a_meeting_between_the_lines_are_left_alone() -> None:
