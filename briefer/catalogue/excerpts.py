@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-Spans = Iterable[tuple[int, int]]
+Spans = Sequence[tuple[int, int]]
 
 BEFORE, AFTER = 60, 140
 """Characters of text shown before the first match, and after its start."""

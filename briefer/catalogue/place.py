@@ -4,22 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import os
-import sys
 from pathlib import Path
 
+from briefer.model.places import cache_folder
 from briefer.model.workspace import Workspace
-
-
-def cache_folder() -> Path:
-    """The folder for briefer's disposable files, by the habits of the system; may not exist."""
-    named = os.environ.get("XDG_CACHE_HOME")
-    if named and os.path.isabs(named):
-        return Path(named, "briefer")
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or Path.home(), "briefer", "Cache")
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Caches" / "briefer"
-    return Path(os.path.expanduser("~"), ".cache", "briefer")
 
 
 def catalogue_file(workspace: Workspace, cache: Path | None = None) -> Path:
