@@ -1,0 +1,198 @@
+"""Follow-up actions: added with two keys or with a form, changed field by field, closed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from briefer.desk.fields import read_fields
+from briefer.model.action import Action, Kind, Status
+from briefer.model.errors import NotFound, UsageError
+from briefer.model.text import one_line
+from briefer.query import Scope
+
+if TYPE_CHECKING:
+    from briefer.catalogue import Result
+    from briefer.desk.desk import Desk
+    from briefer.model.board import Group
+    from briefer.query import Completion
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """The sentence that an action comes from: `text[start:end]` of the brief, and its level."""
+
+    text: str
+    start: int
+    end: int
+    level: int | None = None
+    direction: str | None = None
+
+
+class Actions:
+    """The register: every change is on disk when the call returns."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def get(self, ref: str) -> Action:
+        """The action with this reference; raises NotFound."""
+        action = self._desk.store.action(ref.strip().upper())
+        if action is None:
+            raise NotFound(
+                f"There is no action {one_line(ref)}.", "`briefer actions` lists them all."
+            )
+        return action
+
+    def of(self, brief_id: str) -> tuple[Action, ...]:
+        """The actions of one brief, oldest first."""
+        return self._desk.store.actions_of(brief_id)
+
+    def find(self, query: str = "", *, typing: bool = False) -> Result:
+        """The references of the actions that a query finds; see `interface` for the language."""
+        return self._desk.briefs.find(query, typing=typing, scope=Scope.ACTIONS)
+
+    def complete(self, text: str, cursor: int) -> list[Completion]:
+        """What may be typed next in a query of actions."""
+        return self._desk.briefs.complete(text, cursor, Scope.ACTIONS)
+
+    def register(self, query: str = "") -> list[Action]:
+        """The actions that a query finds, whole, in the order of the query."""
+        store = self._desk.store
+        found = (store.action(ref) for ref in self.find(query).ids())
+        return [action for action in found if action is not None]
+
+    def board(self, query: str, since: date, *, typing: bool = False) -> tuple[Group, ...]:
+        """What a query finds in the groups of the board; closed ones since the day `since`."""
+        from briefer.model.board import board
+
+        store = self._desk.store
+        found = (store.action(ref) for ref in self.find(query, typing=typing).ids())
+        return board((action for action in found if action), self._desk.today(), since)
+
+    STUCK = "level:3.. -has:action"
+    """The query of briefs that promise something firm and have no action at all."""
+
+    def stuck_count(self) -> int:
+        """How many briefs promise something firm and have no action at all."""
+        return self._desk.briefs.find(self.STUCK).count
+
+    def quick(
+        self, briefs: Sequence[str], kind: Kind, quote: Quote | None = None
+    ) -> tuple[Action, ...]:
+        """One action of `kind` on each brief, its text made from the quote or the brief's title."""
+        with self._desk.command("") as draft:
+            made = []
+            for brief_id in briefs:
+                state = draft.brief(brief_id)
+                if state is None:
+                    raise NotFound(f"The brief {brief_id} is gone.", "Scan the folder again.")
+                about = one_line(quote.text) if quote else one_line(state.title)
+                text = f"{kind.name.capitalize()}: {_shortened(about, 120)}"
+                made.append(
+                    draft.add_action(brief=brief_id, text=text, kind=kind.id, **_from(quote))
+                )
+            draft.sentence = (
+                f"Added {made[0].ref}, {kind.name}"
+                if len(made) == 1
+                else f"Tagged {len(made)} briefs {kind.name}"
+            )
+        return tuple(made)
+
+    def add(
+        self,
+        brief_id: str,
+        words: Mapping[str, str],
+        quote: Quote | None = None,
+        *,
+        day_first: bool = True,
+    ) -> Action:
+        """One action from what was typed for its fields; raises UsageError and adds nothing."""
+        if not words.get("text", "").strip():
+            raise UsageError("An action needs a text.", "Say in a few words what is to be done.")
+        values = self._read(words, day_first)
+        with self._desk.command("") as draft:
+            if draft.brief(brief_id) is None:
+                raise NotFound(f"The brief {brief_id} is gone.", "Scan the folder again.")
+            action = draft.add_action(brief=brief_id, **{**_from(quote), **values})
+            draft.sentence = f"Added {action.ref}, {action.kind}"
+        return action
+
+    def change(
+        self, refs: Sequence[str], words: Mapping[str, str], *, day_first: bool = True
+    ) -> tuple[Action, ...]:
+        """Set fields of actions from typed words; nothing changes where one word is refused."""
+        values = self._read(words, day_first)
+        names = " and ".join(name.replace("_", " ") for name in values)
+        return self._put(refs, lambda action: replace(action, **values), f"Set {names} of {{}}")
+
+    def shift(self, refs: Sequence[str], words: str) -> tuple[Action, ...]:
+        """Move the due dates of actions by `words` such as `++7d`; those without one stay."""
+        from briefer.model.dates import shift
+
+        def moved(action: Action) -> Action:
+            return action if action.due is None else replace(action, due=shift(action.due, words))
+
+        return self._put(refs, moved, f"Shifted {{}} by {words.lstrip('+')}")
+
+    def close(self, refs: Sequence[str], status: Status = Status.DONE) -> tuple[Action, ...]:
+        """Close actions; raises NotFound where one is unknown, and then closes none."""
+        verb = {Status.DONE: "Done", Status.CANCELLED: "Cancelled"}.get(status, "Closed")
+        return self._put(refs, lambda action: replace(action, status=status), f"{verb}: {{}}")
+
+    def toggle(self, refs: Sequence[str]) -> tuple[Action, ...]:
+        """Close the open ones among `refs`, or where all are closed open them again."""
+        actions = [self.get(ref) for ref in refs]
+        if any(action.is_open for action in actions):
+            return self.close([action.ref for action in actions if action.is_open])
+        return self._put(
+            refs, lambda action: replace(action, status=Status.OPEN), "Opened {} again"
+        )
+
+    def people(self) -> list[str]:
+        """Every owner, waiting-on and partner used before, the most used first."""
+        from collections import Counter
+
+        names: Counter[str] = Counter()
+        for action in self._desk.store.actions():
+            names.update(name for name in (action.owner, action.waiting_on, action.partner) if name)
+        return [name for name, _ in names.most_common()]
+
+    def _read(self, words: Mapping[str, str], day_first: bool) -> dict[str, Any]:
+        return read_fields(
+            words, today=self._desk.today(), kinds=self._desk.kinds, day_first=day_first
+        )
+
+    def _put(self, refs: Iterable[str], change: Any, sentence: str) -> tuple[Action, ...]:
+        wanted = [ref.strip().upper() for ref in dict.fromkeys(refs)]
+        with self._desk.command("") as draft:
+            done = []
+            for ref in wanted:
+                action = draft.action(ref)
+                if action is None:
+                    raise NotFound(
+                        f"There is no action {one_line(ref)}; nothing was changed.",
+                        "`briefer actions` lists them all.",
+                    )
+                done.append(draft.put(change(action)))
+            what = wanted[0] if len(wanted) == 1 else f"{len(wanted)} actions"
+            draft.sentence = sentence.format(what)
+        return tuple(done)
+
+
+def _from(quote: Quote | None) -> dict[str, Any]:
+    if quote is None:
+        return {}
+    return {
+        "quote": quote.text,
+        "quote_start": quote.start,
+        "quote_end": quote.end,
+        "level": quote.level,
+        "direction": quote.direction,
+    }
+
+
+def _shortened(text: str, limit: int) -> str:
+    return text if len(text) <= limit else text[: limit - 1].rsplit(" ", 1)[0] + "…"

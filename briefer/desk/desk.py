@@ -1,0 +1,186 @@
+"""One open workspace: the store and the catalogue behind it, and the nouns in front."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from threading import RLock
+from typing import TYPE_CHECKING, Any
+
+from briefer.catalogue import Catalogue
+from briefer.model.action import FIRST_KINDS, Kind
+from briefer.model.topic import FIRST_TOPICS, Topic
+from briefer.model.workspace import Workspace
+
+if TYPE_CHECKING:
+    from briefer.desk.actions import Actions
+    from briefer.desk.briefs import Briefs
+    from briefer.desk.commitments import Commitments
+    from briefer.desk.exports import Exports
+    from briefer.desk.history import History
+    from briefer.desk.imports import Imports
+    from briefer.desk.views import Views
+    from briefer.insight import Vocabulary
+    from briefer.store import Draft, Store
+
+
+class Desk:
+    """One workspace, open.
+
+    The catalogue is opened at once, since the first screen comes from it; the store when it is
+    first needed. Nouns are made when they are first asked for, so that a front end pays only for
+    what it uses.
+    """
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        *,
+        user: str | None = None,
+        cache: Path | None = None,
+        today: date | None = None,
+    ) -> None:
+        self.workspace = workspace
+        self.catalogue = Catalogue.open(workspace, cache=cache)
+        self._user = user
+        self._today = today
+        self._lock = RLock()
+        self._store: Store | None = None
+
+    def today(self) -> date:
+        """The day in the local zone by which `overdue` and words such as `fri` are read."""
+        return self._today or date.today()
+
+    @property
+    def store(self) -> Store:
+        """The store, opened on first use; raises StoreError when db.json cannot be read."""
+        with self._lock:
+            if self._store is None:
+                from briefer.store import Store
+
+                self._store = Store.open(self.workspace, user=self._user)
+                self.catalogue.follow(self._store)
+            return self._store
+
+    @contextmanager
+    def command(self, sentence: str | None, *, undoable: bool = True) -> Iterator[Draft]:
+        """One change of the store, all or nothing, which the catalogue then takes too.
+
+        `sentence` tells it in the history ("Tagged 12 briefs training"); None is housekeeping.
+        On leaving, the change is on disk; an error leaves everything as it was.
+        """
+        with self._lock:
+            with self.store.command(sentence, undoable=undoable) as draft:
+                yield draft
+            if draft.group is not None:
+                self.catalogue.take(draft.group.changes, self.store.sequence)
+
+    def refresh(self) -> bool:
+        """Take in what other processes changed since the last call; whether there was anything."""
+        if self._store is None:
+            return False
+        with self._lock:
+            changed = self._store.refresh()
+            if changed:
+                self.catalogue.take(changed, self._store.sequence)
+            return bool(changed)
+
+    def close(self) -> None:
+        """Fold the journal into db.json and let go of everything."""
+        with self._lock:
+            if self._store is not None:
+                self._store.close()
+                self._store = None
+            self.catalogue.close()
+
+    def setting(self, name: str, default: Any = None) -> Any:
+        """One setting of the workspace, kept in db.json; see `settings` for the user's own."""
+        return self.store.setting(name, default)
+
+    @property
+    def kinds(self) -> tuple[Kind, ...]:
+        """The kinds of follow-up of this workspace, each with its letter."""
+        rows = self.setting("kinds")
+        return tuple(Kind(**row) for row in rows) if rows else FIRST_KINDS
+
+    @property
+    def topics(self) -> tuple[Topic, ...]:
+        """The topics of this workspace, in the order of their number keys."""
+        own = self.setting("topics") or {}
+        taken = {topic.letter for topic in FIRST_TOPICS}
+        added = []
+        for name, terms in own.items():
+            if any(topic.id == name for topic in FIRST_TOPICS):
+                continue
+            title = terms.get("name") or name.replace("-", " ").capitalize()
+            letter = next((c for c in title.upper() if c.isalpha() and c not in taken), "?")
+            taken.add(letter)
+            added.append(Topic(name, title, letter))
+        return FIRST_TOPICS + tuple(added)
+
+    @property
+    def ours(self) -> tuple[str, ...]:
+        """The names of our side, by which a commitment is ours or theirs."""
+        return tuple(self.setting("ours") or ())
+
+    @property
+    def vocabulary(self) -> Vocabulary | None:
+        """The words of the topic finder with the workspace's own topics; None for the shipped."""
+        own = self.setting("topics")
+        if not own:
+            return None
+        from briefer.insight import Vocabulary
+
+        return Vocabulary.load().with_terms(own)
+
+    @cached_property
+    def briefs(self) -> Briefs:
+        """Briefs: find, read, mark, tag, scan."""
+        from briefer.desk.briefs import Briefs
+
+        return Briefs(self)
+
+    @cached_property
+    def actions(self) -> Actions:
+        """Follow-up actions: add, change, close, the register."""
+        from briefer.desk.actions import Actions
+
+        return Actions(self)
+
+    @cached_property
+    def commitments(self) -> Commitments:
+        """Commitments found in briefs: accept, decline, defer, the inbox."""
+        from briefer.desk.commitments import Commitments
+
+        return Commitments(self)
+
+    @cached_property
+    def views(self) -> Views:
+        """Saved queries."""
+        from briefer.desk.views import Views
+
+        return Views(self)
+
+    @cached_property
+    def exports(self) -> Exports:
+        """Briefs and registers as text, and a register merged back."""
+        from briefer.desk.exports import Exports
+
+        return Exports(self)
+
+    @cached_property
+    def imports(self) -> Imports:
+        """Documents brought in as briefs."""
+        from briefer.desk.imports import Imports
+
+        return Imports(self)
+
+    @cached_property
+    def history(self) -> History:
+        """What was done, and taking it back."""
+        from briefer.desk.history import History
+
+        return History(self)

@@ -1,0 +1,244 @@
+"""Briefs and actions handed on as Markdown, JSON, CSV or a calendar; a register merged back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from briefer.export.dossier import Dossier
+from briefer.export.files import write_text
+from briefer.export.records import action_json, brief_json, json_text
+from briefer.export.withhold import withhold
+from briefer.model.errors import BrieferError, UsageError
+from briefer.model.marking import parse_tlp
+from briefer.model.text import one_line
+
+if TYPE_CHECKING:
+    from briefer.desk.desk import Desk
+    from briefer.export.merge import FieldChange, MergePlan
+
+__all__ = ["Exports", "Made", "action_json", "brief_json"]
+
+FORMATS = ("md", "json", "csv", "ics")
+WHATS = ("brief", "register", "pack", "digest")
+LAST_MEETING = timedelta(days=7)
+Chosen = TypeVar("Chosen", bound=StrEnum)
+ENDINGS = {"markdown": "md", "txt": "md", "": "md"}
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """An export before it is written: its text, how many items, and what a cap left out."""
+
+    text: str
+    count: int
+    left_out: tuple[str, ...] = ()
+    name: str = "export.md"
+
+
+class Exports:
+    """Every export is a pure function of records: same records, same day, same bytes."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def make(
+        self,
+        what: str,
+        query: str = "",
+        *,
+        format: str = "md",
+        form: str = "",
+        max_tlp: str | None = None,
+        since: str | None = None,
+        allow: Sequence[str] = (),
+        ids: Sequence[str] | None = None,
+    ) -> Made:
+        """One export: `brief`, `register`, `pack` or `digest`, of what a query (or `ids`) finds.
+
+        `max_tlp` leaves out what is stricter or unmarked and counts it; `allow` names a
+        classification that would be refused. Raises UsageError and Refused.
+        """
+        kind = ENDINGS.get(format.lower(), format.lower())
+        if kind not in FORMATS:
+            raise UsageError(
+                f"briefer does not write {one_line(format)}.", f"It writes {', '.join(FORMATS)}."
+            )
+        if what not in WHATS:
+            raise UsageError(f"There is no export {one_line(what)}.", f"Write {', '.join(WHATS)}.")
+        cap = parse_tlp(max_tlp) if max_tlp else None
+        start = self._since(since)
+        kept = withhold(self._dossiers(what, query, ids), cap, allow)
+        text = self._text(what, kind, form, kept.items, start)
+        count = sum(len(item.actions) for item in kept.items)
+        if what != "register":
+            count = len(kept.items)
+        reasons = tuple(str(reason) for reason in kept.left_out)
+        return Made(text, count, reasons, self._name(what, kind, kept.items))
+
+    def write(self, path: Path, made: Made, *, force: bool = False) -> Path:
+        """Write an export to `path`, never over a file that is there unless forced."""
+        write_text(path, made.text, force=force)
+        return path
+
+    def place(self, made: Made) -> Path:
+        """A free name for an export under the workspace's `exports/`, which is made."""
+        folder = self._desk.workspace.exports
+        try:
+            folder.mkdir(exist_ok=True)
+        except OSError as error:
+            raise UsageError(
+                f"The folder {folder} cannot be made: {error.strerror}.", "Choose another place."
+            ) from error
+        path = folder / made.name
+        number = 2
+        while path.exists():
+            path = folder / f"{Path(made.name).stem}-{number}{Path(made.name).suffix}"
+            number += 1
+        return path
+
+    # Merging back -------------------------------------------------------------------------
+
+    def plan_merge(self, path: Path) -> MergePlan:
+        """What an edited register changes; what matches no action is named and left alone."""
+        from briefer.export.merge import changes, read_register
+
+        try:
+            text = path.read_bytes().decode("utf-8-sig")
+        except OSError as error:
+            raise UsageError(
+                f"{path} cannot be read: {error.strerror}.", "Check its name."
+            ) from error
+        except UnicodeDecodeError as error:
+            raise UsageError(
+                f"{path} is no UTF-8 text.", "Save it as UTF-8 and try again."
+            ) from error
+        edited = read_register(text, path.name)
+        actions = {action.ref: action for action in self._desk.store.actions()}
+        return changes(edited, actions, self._desk.today(), path.name)
+
+    def merge(self, plan: MergePlan, refs: Iterable[str] | None = None) -> int:
+        """Take the changes of a plan (or those of `refs`) in one command; how many."""
+        wanted = None if refs is None else set(refs)
+        taken = [item for item in plan.changes if wanted is None or item.ref in wanted]
+        values: dict[str, dict[str, object]] = {}
+        for change in taken:
+            values.setdefault(change.ref, {})[change.field] = change.new
+        with self._desk.command(f"Merged {len(taken)} changes of a register") as draft:
+            for ref, fields in values.items():
+                action = draft.action(ref)
+                if action is None:
+                    raise UsageError(f"{ref} is gone; nothing was merged.", "Export it again.")
+                draft.put(replace(action, **fields))  # type: ignore[arg-type]
+        return len(taken)
+
+    def in_words(self, change: FieldChange) -> str:
+        """One change of a plan as a line."""
+        old = "nothing" if change.old in (None, "", ()) else str(change.old)
+        new = "nothing" if change.new in (None, "", ()) else str(change.new)
+        return f"{change.ref} {change.field.replace('_', ' ')}: {one_line(old)} → {one_line(new)}"
+
+    # Records to text ----------------------------------------------------------------------
+
+    def _text(
+        self, what: str, kind: str, form: str, items: tuple[Dossier, ...], since: date
+    ) -> str:
+        if kind == "json":
+            return json_text(items)
+        if kind == "csv":
+            from briefer.export.spreadsheet import csv_text
+
+            return csv_text(items)
+        if kind == "ics":
+            from briefer.export.calendar import calendar
+
+            return calendar(items, events=form == "events")
+        return self._markdown(what, form, items, since)
+
+    def _markdown(self, what: str, form: str, items: tuple[Dossier, ...], since: date) -> str:
+        today = self._desk.today()
+        names = {topic.id: topic.name for topic in self._desk.topics}
+        if what == "brief":
+            from briefer.export.brief import brief
+
+            return "\n".join(brief(item, names) for item in items)
+        if what == "pack":
+            from briefer.export.pack import Layout, pack
+
+            layout = one_of(Layout, form) if form else Layout.FULL
+            return pack(items, today, layout=layout, topics=names)
+        if what == "digest":
+            from briefer.export.digest import digest
+
+            return digest(items, since, today, names)
+        from briefer.export.register import Form, register
+
+        return register(items, today, form=one_of(Form, form) if form else Form.BRIEFS)
+
+    def _dossiers(self, what: str, query: str, ids: Sequence[str] | None) -> Iterator[Dossier]:
+        desk = self._desk
+        if what == "register" and ids is None:
+            yield from self._by_action(query)
+            return
+        wanted = list(desk.briefs.find(query).ids()) if ids is None else ids
+        for brief_id in wanted:
+            yield self._dossier(brief_id, with_text=what in ("brief", "pack"))
+
+    def _by_action(self, query: str) -> Iterator[Dossier]:
+        desk = self._desk
+        by_brief: dict[str, list[str]] = {}
+        for ref in desk.actions.find(query).ids():
+            action = desk.store.action(ref)
+            if action is not None:
+                by_brief.setdefault(action.brief, []).append(ref)
+        for brief_id, refs in by_brief.items():
+            actions = [action for ref in refs if (action := desk.store.action(ref))]
+            yield Dossier(desk.briefs.get(brief_id), actions=tuple(actions))
+
+    def _dossier(self, brief_id: str, *, with_text: bool) -> Dossier:
+        desk = self._desk
+        brief = desk.briefs.get(brief_id)
+        text, start = "", 0
+        if with_text:
+            try:
+                document = desk.briefs.document(brief)
+                text, start = document.text, document.body_start
+            except BrieferError:
+                if not brief.missing:
+                    raise
+        found = tuple(item.commitment for item in desk.commitments.of(brief_id))
+        return Dossier(brief, text, start, desk.actions.of(brief_id), found)
+
+    def _since(self, words: str | None) -> date:
+        today = self._desk.today()
+        if not words:
+            return today - LAST_MEETING
+        from briefer.query.spans import date_span
+
+        try:
+            span = date_span(words, today, ahead=False)
+        except ValueError as error:
+            raise UsageError(
+                f"{one_line(words)} {error}.", "Write a date, or 7d, last-week, 2026-11."
+            ) from None
+        return span.start or today - LAST_MEETING
+
+    def _name(self, what: str, kind: str, items: tuple[Dossier, ...]) -> str:
+        day = self._desk.today().isoformat()
+        if what == "brief" and len(items) == 1:
+            return f"{Path(items[0].brief.path).stem}.{kind}"
+        return f"{day}-{what}.{kind}"
+
+
+def one_of(forms: type[Chosen], name: str) -> Chosen:
+    """The form called `name`; raises UsageError that lists the forms there are."""
+    try:
+        return forms(name)
+    except ValueError:
+        raise UsageError(
+            f"There is no form {one_line(name)}.", f"Write one of {', '.join(forms)}."
+        ) from None

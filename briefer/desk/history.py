@@ -1,0 +1,32 @@
+"""What was done at this desk: the list of commands, undo and redo."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from briefer.desk.desk import Desk
+    from briefer.store import Group
+
+
+class History:
+    """Undo and redo, one step a command, across restarts."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def undo(self) -> Group:
+        """Take the last command back; raises Refused with the reason where that cannot be."""
+        return self._taken(self._desk.store.undo())
+
+    def redo(self) -> Group:
+        """Do again what was last taken back; raises Refused with the reason."""
+        return self._taken(self._desk.store.redo())
+
+    def latest(self, limit: int = 50) -> list[Group]:
+        """The last commands, newest first."""
+        return self._desk.store.groups(limit)
+
+    def _taken(self, group: Group) -> Group:
+        self._desk.catalogue.take(group.changes, self._desk.store.sequence)
+        return group

@@ -1,0 +1,42 @@
+"""Documents of other kinds brought in as briefs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from briefer.desk.desk import Desk
+    from briefer.ingest.intake import IngestReport
+
+
+class Imports:
+    """Every import ends with a scan, so that what came in is listed at once."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def bring(
+        self,
+        sources: Sequence[str],
+        *,
+        allow_private: bool = False,
+        progress: Callable[[str, int], None] = lambda name, done: None,
+        stop: Callable[[], bool] = lambda: False,
+    ) -> IngestReport:
+        """Bring files, folders, archives and addresses in; one fault stops nothing else.
+
+        `progress` is told the name of what is read and how many were before it.
+        """
+        from briefer.ingest.intake import ingest
+
+        report = ingest(
+            sources,
+            self._desk.workspace.briefs,
+            allow_private=allow_private,
+            progress=progress,
+            stop=stop,
+        )
+        if report.written:
+            self._desk.briefs.scan()
+        return report
