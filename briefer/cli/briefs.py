@@ -1,0 +1,111 @@
+"""`list` and `show`."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+
+from briefer.cli.main import DONE, NOTHING
+from briefer.cli.output import as_json, lines, say, table
+from briefer.cli.place import desk
+from briefer.model.brief import Brief
+from briefer.model.errors import UsageError
+
+
+def configure_list(parser: ArgumentParser) -> None:
+    """Arguments of `list`."""
+    parser.add_argument("query", nargs="*", metavar="QUERY", help="words and keys; see README")
+    parser.add_argument("--limit", type=int, metavar="N", help="at most so many")
+    parser.add_argument("--sort", metavar="FIELD", help="date, title, due, ...; `-` at the end")
+    parser.add_argument("--snippets", action="store_true", help="show why each one matched")
+    parser.add_argument("--json", action="store_true", help="one JSON document")
+    parser.add_argument("--plain", action="store_true", help="one line a brief, no columns")
+
+
+def run_list(options: Namespace) -> int:
+    """Print the briefs that a query finds; status 1 where there is none."""
+    if options.limit is not None and options.limit < 0:
+        raise UsageError("--limit takes a number from 0.", "Leave it out for the whole list.")
+    query = " ".join(options.query)
+    if options.sort:
+        query += f" sort:{options.sort}"
+    with desk(options.workspace) as opened:
+        opened.briefs.ready()
+        result = opened.briefs.find(query)
+        stop = result.count if options.limit is None else min(options.limit, result.count)
+        briefs = list(result.window(0, stop))
+        wanted = [brief.id for brief in briefs] if options.snippets else []
+        snippets = {name: str(text) for name, text in result.snippets(wanted).items()}
+    if options.json:
+        from briefer.desk.exports import brief_json
+
+        as_json([_with_snippet(brief_json(brief), snippets, options.snippets) for brief in briefs])
+    elif options.plain:
+        lines(_in_words(brief) for brief in briefs)
+    else:
+        table([_columns(brief) for brief in briefs])
+    if not briefs:
+        say(f"no brief matches {query.strip() or 'here'}; `briefer list` shows all")
+        return NOTHING
+    return DONE
+
+
+def _with_snippet(row: dict[str, object], snippets: dict[str, str], wanted: bool) -> object:
+    return {**row, "snippet": snippets.get(str(row["id"]))} if wanted else row
+
+
+def _columns(brief: Brief) -> list[str]:
+    state = "missing" if brief.missing else "" if brief.read else "new"
+    open_word = f"{brief.open_actions} open" if brief.open_actions else ""
+    return [
+        brief.id,
+        brief.date.isoformat() if brief.date else "",
+        state,
+        ",".join(brief.topics),
+        f"{brief.late_actions} late" if brief.late_actions else open_word,
+        brief.title,
+    ]
+
+
+def _in_words(brief: Brief) -> str:
+    """One brief as a sentence, for Braille lines and screen readers."""
+    parts = [
+        brief.title,
+        brief.date.isoformat() if brief.date else "no date",
+        "read" if brief.read else "unread",
+        "starred" if brief.starred else "",
+        ", ".join(brief.topics) or "no topic",
+        f"{brief.open_actions} open actions" if brief.open_actions else "",
+        f"{brief.late_actions} late" if brief.late_actions else "",
+        brief.tlp or "UNMARKED",
+        brief.id,
+    ]
+    return "; ".join(part for part in parts if part)
+
+
+def configure_show(parser: ArgumentParser) -> None:
+    """Arguments of `show`."""
+    parser.add_argument("brief", metavar="BRIEF", help="an id, a path, or a beginning of either")
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--plain", action="store_true", help="text with no styles and no wrapping")
+    form.add_argument("--json", action="store_true", help="one JSON document")
+
+
+def run_show(options: Namespace) -> int:
+    """Print one brief: rendered, plain, or its record."""
+    with desk(options.workspace) as opened:
+        opened.briefs.ready()
+        brief = opened.briefs.named(options.brief)
+        if options.json:
+            from briefer.desk.exports import brief_json
+
+            as_json(brief_json(brief))
+            return DONE
+        document = opened.briefs.document(brief)
+        actions = opened.actions.of(brief.id)
+    from briefer.cli.page import printed
+
+    styled = sys.stdout.isatty() and not options.plain
+    lines_of_page = printed(brief, document, actions, styled=styled)
+    sys.stdout.writelines(line + "\n" for line in lines_of_page)
+    return DONE

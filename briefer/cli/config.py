@@ -1,0 +1,29 @@
+"""`config`."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+
+from briefer.cli.main import DONE, NOTHING
+from briefer.cli.output import say
+
+
+def configure_config(parser: ArgumentParser) -> None:
+    """Arguments of `config`."""
+    parser.add_argument("--path", action="store_true", help="only say where the file is")
+
+
+def run_config(options: Namespace) -> int:
+    """Print every setting with its default and meaning; status 1 where the file has faults."""
+    from briefer.settings.explanation import explain
+    from briefer.settings.file import config_path, load
+
+    if options.path:
+        sys.stdout.write(f"{config_path()}\n")
+        return DONE
+    sys.stdout.write(explain())
+    problems = load().problems
+    for problem in problems:
+        say(str(problem))
+    return NOTHING if problems else DONE

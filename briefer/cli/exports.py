@@ -1,0 +1,101 @@
+"""`export` and `merge`."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from briefer.cli.main import DONE, NOTHING
+from briefer.cli.output import lines, say
+from briefer.cli.place import desk
+from briefer.model.errors import UsageError
+
+WHATS = ("brief", "register", "pack", "digest")
+
+
+def configure_export(parser: ArgumentParser) -> None:
+    """Arguments of `export`."""
+    parser.add_argument("what", choices=WHATS, help="what to write")
+    parser.add_argument("query", nargs="*", metavar="QUERY", help="which briefs or actions")
+    parser.add_argument("-o", "--output", metavar="PATH", help="a file; else standard output")
+    parser.add_argument(
+        "--format",
+        default="",
+        metavar="F",
+        help="md, json, csv, ics; by the file's ending where -o is given",
+    )
+    parser.add_argument(
+        "--form", default="", metavar="F", help="table or list (register), ministerial (pack)"
+    )
+    parser.add_argument("--max-tlp", metavar="LABEL", help="leave stricter and unmarked items out")
+    parser.add_argument("--since", metavar="DATE", help="for the digest and for what was closed")
+    parser.add_argument("--force", action="store_true", help="over a file that is there")
+    parser.add_argument(
+        "--allow",
+        action="append",
+        default=[],
+        metavar="MARKING",
+        help="name a classification to export it all the same",
+    )
+
+
+def run_export(options: Namespace) -> int:
+    """Write an export; what a cap leaves out is counted on standard error."""
+    with desk(options.workspace) as opened:
+        opened.briefs.ready()
+        made = opened.exports.make(
+            options.what,
+            " ".join(options.query),
+            format=options.format or _ending(options.output),
+            form=options.form,
+            max_tlp=options.max_tlp,
+            since=options.since,
+            allow=options.allow,
+        )
+        for reason in made.left_out:
+            say(reason)
+        if options.output:
+            path = opened.exports.write(Path(options.output), made, force=options.force)
+            say(f"wrote {path}")
+        else:
+            sys.stdout.buffer.write(made.text.encode())
+    if not made.count:
+        say("nothing matched; the export is empty")
+    return DONE if made.count else NOTHING
+
+
+def _ending(path: str | None) -> str:
+    return Path(path).suffix.lstrip(".").lower() if path else "md"
+
+
+def configure_merge(parser: ArgumentParser) -> None:
+    """Arguments of `merge`."""
+    parser.add_argument("file", metavar="FILE.md", help="a register that was exported and edited")
+    parser.add_argument("--yes", action="store_true", help="take every change without asking")
+
+
+def run_merge(options: Namespace) -> int:
+    """Show what an edited register changes, ask, and take it; status 1 where nothing is new."""
+    with desk(options.workspace) as opened:
+        plan = opened.exports.plan_merge(Path(options.file))
+        for problem in plan.unmatched:
+            say(str(problem))
+        lines(opened.exports.in_words(change) for change in plan.changes)
+        if not plan.changes:
+            say("the register says what db.json says; nothing to take")
+            return NOTHING
+        if not options.yes and not _agreed(len(plan.changes)):
+            say("nothing was changed")
+            return NOTHING
+        opened.exports.merge(plan)
+    say(f"took {len(plan.changes)} changes")
+    return DONE
+
+
+def _agreed(count: int) -> bool:
+    if not sys.stdin.isatty():
+        raise UsageError("`merge` asks before it changes anything.", "Add --yes to take it all.")
+    sys.stderr.write(f"Take these {count} changes? [y/N] ")
+    sys.stderr.flush()
+    return sys.stdin.readline().strip().lower() in ("y", "yes")

@@ -1,0 +1,32 @@
+"""`undo`."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+
+from briefer.cli.main import DONE
+from briefer.cli.output import say, table
+from briefer.cli.place import desk
+
+
+def configure_undo(parser: ArgumentParser) -> None:
+    """Arguments of `undo`."""
+    parser.add_argument("--list", action="store_true", help="the last commands, newest first")
+    parser.add_argument("--redo", action="store_true", help="do again what was taken back")
+
+
+def run_undo(options: Namespace) -> int:
+    """Take the last command back, or list what was done."""
+    with desk(options.workspace) as opened:
+        if options.list:
+            table(
+                [
+                    [f"{group.at:%Y-%m-%d %H:%M}", group.by, group.sentence or ""]
+                    for group in opened.history.latest()
+                ]
+            )
+        elif options.redo:
+            say(f"done again: {opened.history.redo().sentence}")
+        else:
+            say(f"taken back: {opened.history.undo().sentence}")
+    return DONE

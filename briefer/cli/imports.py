@@ -1,0 +1,47 @@
+"""`import`."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+
+from briefer.cli.main import DONE, NOTHING
+from briefer.cli.output import as_json, lines, say
+from briefer.cli.place import desk
+
+
+def configure_import(parser: ArgumentParser) -> None:
+    """Arguments of `import`."""
+    parser.add_argument("sources", nargs="+", metavar="SOURCE", help="files, folders, addresses")
+    parser.add_argument(
+        "--allow-private", action="store_true", help="fetch from private and loopback addresses too"
+    )
+    parser.add_argument("--json", action="store_true", help="one JSON document")
+
+
+def run_import(options: Namespace) -> int:
+    """Bring documents in; status 1 where one of them could not be."""
+    with desk(options.workspace) as opened:
+        report = opened.imports.bring(
+            options.sources, allow_private=options.allow_private, progress=_progress
+        )
+    if options.json:
+        as_json(
+            {
+                "written": [str(path) for path in report.written],
+                "same": [str(path) for path in report.same],
+                "problems": [str(problem) for problem in report.problems],
+            }
+        )
+    else:
+        lines(str(path) for path in report.written)
+        for path in report.same:
+            say(f"already there: {path}")
+        for problem in report.problems:
+            say(str(problem))
+    return NOTHING if report.problems or not (report.written or report.same) else DONE
+
+
+def _progress(name: str, done: int) -> None:
+    if sys.stderr.isatty():
+        say(f"{done} done, reading {name}")

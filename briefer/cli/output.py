@@ -1,0 +1,42 @@
+"""What commands print: one JSON document, or lines of plain text made safe for a terminal."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from briefer.layout.widths import cells
+from briefer.model.text import one_line, visible
+
+
+def as_json(document: Any) -> None:
+    """One JSON document on standard output, in UTF-8 where the terminal can, else escaped."""
+    import json
+
+    ascii_only = (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"
+    sys.stdout.write(json.dumps(document, ensure_ascii=ascii_only, indent=1) + "\n")
+
+
+def lines(texts: Iterable[str]) -> None:
+    """Lines of text on standard output, nothing in them that a terminal obeys."""
+    for text in texts:
+        sys.stdout.write(visible(text) + "\n")
+
+
+def table(rows: Sequence[Sequence[str]]) -> None:
+    """Rows in columns of equal width, the last one as long as it is."""
+    if not rows:
+        return
+    plain = [[one_line(cell) for cell in row] for row in rows]
+    widths = [max(cells(row[column]) for row in plain) for column in range(len(plain[0]) - 1)]
+    for row in plain:
+        padded = [
+            cell + " " * (width - cells(cell)) for cell, width in zip(row, widths, strict=False)
+        ]
+        sys.stdout.write("  ".join([*padded, row[-1]]).rstrip() + "\n")
+
+
+def say(text: str) -> None:
+    """One line on standard error: what was done, what was left out."""
+    sys.stderr.write(f"briefer: {one_line(text)}\n")

@@ -1,0 +1,49 @@
+"""Which workspace is meant, and the desk on it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from briefer.desk import Desk
+from briefer.model.errors import UsageError
+from briefer.model.workspace import Workspace
+
+
+def workspace(named: str | None) -> Workspace:
+    """The workspace that is meant.
+
+    `named` where it is given; else the current folder where it holds `briefs/` or `db.json`, else
+    `$BRIEFER_WORKSPACE`, else the user's data folder. Raises UsageError where it is no folder.
+    """
+    folder = root(named)
+    if not folder.is_dir():
+        raise UsageError(
+            f"There is no workspace at {folder}.", f"`briefer new {folder}` makes one."
+        )
+    return Workspace(folder)
+
+
+def root(named: str | None) -> Path:
+    """Where the workspace is, whether it is there or not; see `workspace`."""
+    if named is not None:
+        return Path(named).expanduser().absolute()
+    here = Path.cwd()
+    if (here / "briefs").is_dir() or (here / "db.json").is_file():
+        return here
+    if set_one := os.environ.get("BRIEFER_WORKSPACE"):
+        return Path(set_one).expanduser().absolute()
+    data = os.environ.get("XDG_DATA_HOME") or "~/.local/share"
+    return Path(data).expanduser() / "briefer"
+
+
+@contextmanager
+def desk(named: str | None) -> Iterator[Desk]:
+    """The desk on the workspace that is meant, closed at the end."""
+    opened = Desk(workspace(named), user=os.environ.get("BRIEFER_USER"))
+    try:
+        yield opened
+    finally:
+        opened.close()

@@ -1,0 +1,57 @@
+"""`new` and `scan`."""
+
+from __future__ import annotations
+
+import dataclasses
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from briefer.cli.main import DONE, NOTHING
+from briefer.cli.output import as_json, say
+from briefer.cli.place import desk
+
+
+def configure_new(parser: ArgumentParser) -> None:
+    """Arguments of `new`."""
+    parser.add_argument("dir", metavar="DIR", help="where to make it")
+    parser.add_argument("--samples", action="store_true", help="with the sample briefs")
+
+
+def run_new(options: Namespace) -> int:
+    """Make a workspace."""
+    from briefer.desk.creation import create
+
+    made = create(Path(options.dir).expanduser(), samples=options.samples)
+    say(f"made {made.root}; put briefs into {made.briefs}, then open it with -w")
+    return DONE
+
+
+def configure_scan(parser: ArgumentParser) -> None:
+    """Arguments of `scan`."""
+    parser.add_argument("--json", action="store_true", help="one JSON document")
+
+
+def run_scan(options: Namespace) -> int:
+    """Read what changed; status 1 where a file has a problem."""
+    with desk(options.workspace) as opened:
+        report = opened.briefs.scan()
+        total = opened.briefs.total()
+    if options.json:
+        as_json(
+            {
+                "briefs": total,
+                **{
+                    name: getattr(report, name)
+                    for name in ("added", "changed", "moved", "missing", "unchanged")
+                },
+                "problems": [dataclasses.asdict(problem) for problem in report.problems],
+            }
+        )
+    else:
+        for problem in report.problems:
+            say(str(problem))
+        say(
+            f"{total} briefs; {report.added} new, {report.changed} changed, {report.moved} moved,"
+            f" {report.missing} missing, {len(report.problems)} problems"
+        )
+    return NOTHING if report.problems else DONE
