@@ -1,1 +1,1 @@
-"""Widgets of the app; each draws its own lines and knows nothing of the others."""
+"""Line-API widgets that are given data and post what was done to them."""

@@ -1,0 +1,42 @@
+"""Copying text out of the terminal, and saying where it went."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+from tempfile import gettempdir
+
+from textual.app import App
+
+OSC_52_LIMIT = 74_000
+
+
+def copy_text(app: App[None], text: str, what: str) -> str:
+    """Copy `text`; the sentence that says how, for the note line.
+
+    A terminal takes OSC 52 without an answer, so a copy too long for it goes into a file. tmux
+    drops OSC 52 by default: there its own buffer is loaded too.
+    """
+    data = text.encode()
+    if len(data) > OSC_52_LIMIT:
+        path = Path(gettempdir()) / f"briefer-copy-{os.getuid()}.txt"
+        path.unlink(missing_ok=True)
+        with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(data)
+        return f"The {what} is too long for the clipboard: it is in {path}."
+    app.copy_to_clipboard(text)
+    if os.environ.get("TMUX"):
+        try:
+            subprocess.run(
+                ["tmux", "load-buffer", "-w", "-"],
+                input=data,
+                timeout=2,
+                check=True,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+            )
+        except (OSError, subprocess.SubprocessError):
+            return f"Copied the {what} to the terminal; tmux did not take it."
+        return f"Copied the {what} to the terminal and to tmux."
+    return f"Copied the {what} to the clipboard."

@@ -1,0 +1,42 @@
+"""The user's own editor on a file, at a line."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual.app import SuspendNotSupported
+
+from briefer.model.errors import UsageError
+
+if TYPE_CHECKING:
+    from briefer.tui.screens.base import BrieferScreen
+
+TAKES_A_LINE = ("vi", "vim", "nvim", "nano", "emacs", "micro", "hx", "kak", "joe", "mg")
+
+
+def edit_file(screen: BrieferScreen, path: Path, line: int = 1) -> None:
+    """Leave the screen to the editor until it ends; raises UsageError where there is none."""
+    named = screen.briefer.settings.editor
+    command = named or os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
+    words = shlex.split(command)
+    if Path(words[0]).name in TAKES_A_LINE:
+        words.append(f"+{line}")
+    try:
+        with screen.app.suspend():
+            status = subprocess.run([*words, str(path)], check=False).returncode
+    except SuspendNotSupported:
+        raise UsageError(
+            "An editor cannot be opened from here.", f"Edit {path} yourself."
+        ) from None
+    except OSError as error:
+        raise UsageError(
+            f"The editor {words[0]} cannot be started: {error.strerror}.",
+            "Set `editor` in `briefer config`, or $EDITOR.",
+        ) from error
+    screen.refresh()
+    if status:
+        raise UsageError(f"The editor ended with status {status}.", "The file is as it left it.")

@@ -1,0 +1,173 @@
+"""Records to what is drawn: the one place where user text meets the screen.
+
+User text is passed on as text and is never markup. A drawn row is a list of cells, each a text
+and the role that decides its style.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from briefer.layout.widths import cells, fit
+from briefer.model.action import Action
+from briefer.model.brief import Brief
+from briefer.model.text import one_line
+from briefer.model.topic import Topic
+from briefer.tui.glyphs import Glyphs
+
+
+class Cell(NamedTuple):
+    """A piece of a row: its text, and the role (`dim`, `strong`, `late`, …) that styles it."""
+
+    text: str
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What rows are drawn with: the day, the workspace's topics, the signs."""
+
+    today: date
+    topics: Sequence[Topic]
+    glyphs: Glyphs
+
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def short_date(day: date | None, today: date) -> str:
+    """`17 Jun` for this year, `17 Jun 24` for another; nine cells."""
+    if day is None:
+        return " " * 9
+    text = f"{day.day:2} {MONTHS[day.month - 1]}"
+    if day.year != today.year:
+        text += f" {day.year % 100:02}"
+    return text.ljust(9)
+
+
+def sized(text: str, width: int, glyphs: Glyphs) -> str:
+    """`text` in exactly `width` cells, what is cut off shown by an ellipsis."""
+    if width <= 0:
+        return ""
+    text = one_line(text)
+    size = cells(text)
+    if size > width:
+        text = fit(text, width - 1).rstrip() + glyphs.ellipsis
+        size = cells(text)
+    return text + " " * (width - size)
+
+
+def brief_cells(brief: Brief, width: int, look: Look, sort_note: str = "") -> list[Cell]:
+    """One brief as a row of the list in `width` cells.
+
+    State, date, title, one letter a topic, open or late actions as words, and from 90 cells the
+    marking.
+    """
+    glyphs = look.glyphs
+    state = (
+        glyphs.missing
+        if brief.missing
+        else glyphs.updated
+        if brief.updated
+        else " "
+        if brief.read
+        else glyphs.unread
+    )
+    star = glyphs.starred if brief.starred else " "
+    letters = "".join(
+        topic.letter if topic.id in brief.topics else " " for topic in look.topics[:6]
+    )
+    actions = action_count(brief)
+    marking = (brief.tlp or "UNMARKED").removeprefix("TLP:") if width >= 90 else ""
+    tail = [
+        Cell(f" {letters} ", "accent"),
+        Cell(actions.rjust(7), "late" if brief.late_actions else ""),
+    ]
+    if marking:
+        tail.append(Cell(" " + sized(marking, 12, glyphs), "dim"))
+    head = [
+        Cell(f"{state}{star}", "strong"),
+        Cell(f"{short_date(brief.date, look.today)}  ", "dim"),
+    ]
+    room = width - sum(cells(cell.text) for cell in [*head, *tail])
+    title = Cell(sized(brief.title, room, glyphs), "dim" if brief.read else "strong")
+    return [*head, title, *tail]
+
+
+def action_count(brief: Brief) -> str:
+    """`1 late`, `2 open`, or nothing."""
+    if brief.late_actions:
+        return f"{brief.late_actions} late"
+    return f"{brief.open_actions} open" if brief.open_actions else ""
+
+
+def brief_facts(brief: Brief, look: Look) -> str:
+    """The line under a brief's title: date, source, grading, topics, marking."""
+    day = brief.date
+    names = {topic.id: topic.name for topic in look.topics}
+    facts = [
+        f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else "no date",
+        brief.source,
+        brief.grading,
+        ", ".join(names.get(topic, topic) for topic in brief.topics) or "no topic",
+        " ".join(f"#{tag}" for tag in brief.tags),
+    ]
+    return look.glyphs.separator.join(one_line(fact) for fact in facts if fact)
+
+
+def action_line(action: Action, look: Look) -> str:
+    """One action in a line below its brief: reference, state, kind, text, owner, due."""
+    from briefer.model.dates import in_words, show_date
+
+    glyphs = look.glyphs
+    parts = [
+        action.ref,
+        glyphs.open if action.is_open else glyphs.closed,
+        action.kind,
+        one_line(action.text),
+    ]
+    line = " ".join(parts)
+    if not action.is_open:
+        line += f"{glyphs.separator}{action.status.value.replace('_', ' ')}"
+    if action.owner:
+        line += f"{glyphs.separator}{one_line(action.owner)}"
+    if action.due and action.is_open:
+        due = f"{show_date(action.due, look.today)}, {in_words(action.due, look.today)}"
+        line += glyphs.separator + due
+    return line
+
+
+def board_cells(action: Action, letters: str, width: int, look: Look) -> list[Cell]:
+    """One action as a row of the board: reference, text, owner or whom it waits on, due, topics."""
+    from briefer.model.dates import in_words, show_date
+
+    glyphs = look.glyphs
+    late = action.is_overdue(look.today)
+    due = ""
+    if action.due is not None:
+        due = in_words(action.due, look.today) if late else show_date(action.due, look.today)
+    who = f"waits: {action.waiting_on}" if action.waiting_on else action.owner or ""
+    state = " " if action.is_open else glyphs.closed
+    important = {"urgent": "!!", "high": "!", "low": "-"}.get(action.priority.value, "")
+    head = [Cell(f"{action.ref:11} {important:2}{state} ", "dim")]
+    tail = [Cell("  " + sized(who, 16 if width < 100 else 24, glyphs), "accent")]
+    tail.append(Cell(" " + sized(due, 14, glyphs), "late" if late else ""))
+    if width >= 90:
+        tail += [Cell(f" {sized(action.kind, 12, glyphs)}", "dim"), Cell(f" {letters:6}", "accent")]
+    room = width - sum(cells(cell.text) for cell in [*head, *tail])
+    text = Cell(sized(action.text, room, glyphs), "" if action.is_open else "dim")
+    return [*head, text, *tail]
+
+
+def inbox_cells(
+    level: int, actor: str | None, quote: str, day: date | None, width: int, look: Look
+) -> list[Cell]:
+    """One commitment as a row of the inbox: level, actor, the sentence, the brief's date."""
+    glyphs = look.glyphs
+    head = [Cell(f"{level} ", "strong"), Cell(sized(actor or "", 22, glyphs) + "  ", "accent")]
+    tail = [Cell("  " + short_date(day, look.today), "dim")]
+    room = width - sum(cells(cell.text) for cell in [*head, *tail])
+    return [*head, Cell(sized(quote, room, glyphs)), *tail]

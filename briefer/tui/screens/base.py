@@ -1,0 +1,187 @@
+"""What every screen of briefer can do: run a command by its id, note, ask, offer a choice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from inspect import isawaitable
+from typing import TYPE_CHECKING, Any
+
+from textual.content import Content
+from textual.screen import Screen
+from textual.timer import Timer
+
+from briefer.model.errors import BrieferError
+from briefer.tui.keys import ANYWHERE, bindings, commands_of, shown
+from briefer.tui.verbs import verb
+from briefer.tui.widgets.choice import Choice, Option
+from briefer.tui.widgets.line import Line
+
+if TYPE_CHECKING:
+    from briefer.tui.app import BrieferApp
+
+NOTE_SECONDS = 8.0
+
+PaletteEntry = tuple[str, str, Callable[[], Any]]
+
+
+class BrieferScreen(Screen[Any]):
+    """A screen whose keys are commands of the one table.
+
+    `places` are the places of the key table that hold wherever the focus is; widgets add their own
+    through `keys_place`.
+    """
+
+    BINDINGS = bindings(ANYWHERE)
+    places: tuple[str, ...] = (ANYWHERE,)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._note_timer: Timer | None = None
+        self._noted = False
+
+    @property
+    def briefer(self) -> BrieferApp:
+        """The app, by its own type."""
+        from briefer.tui.app import BrieferApp
+
+        assert isinstance(self.app, BrieferApp)
+        return self.app
+
+    @property
+    def focus_place(self) -> str:
+        """The place of the key table that the focus is in, "" where it has none."""
+        return getattr(self.focused, "keys_place", "")
+
+    async def step_out(self) -> bool:
+        """Leave the innermost thing that is open; whether there was one."""
+        return False
+
+    def changed(self) -> None:
+        """Draw anew what a verb changed."""
+
+    async def edit_filter(self) -> None:
+        """Let the official type a query."""
+
+    def palette_entries(self) -> list[PaletteEntry]:
+        """What the palette offers here beside commands and themes."""
+        return []
+
+    def palette_briefs(self, typed: str) -> list[PaletteEntry]:
+        """The briefs that the palette offers for what was typed."""
+        return []
+
+    async def action_do(self, command_id: str, key: str = "") -> None:
+        """Carry out a command of the key table; what cannot be done is said, nothing is lost."""
+        try:
+            done = verb(command_id)(self, key) if key else verb(command_id)(self)
+            if isawaitable(done):
+                await done
+        except BrieferError as error:
+            self.complain(error)
+
+    # The bottom line ----------------------------------------------------------------------
+
+    @property
+    def hint_line(self) -> Line:
+        """The line for hints and notes."""
+        return self.query_one("#hints", Line)
+
+    def note(self, text: str) -> None:
+        """Say what happened on the bottom line, until the next note or for a while."""
+        self._say(Content.assemble(" ", Content(text)))
+
+    def complain(self, error: BrieferError) -> None:
+        """Say what went wrong and how to mend it."""
+        self._say(Content.assemble((" ! ", "bold $error"), Content(str(error))))
+        self.app.bell()
+
+    def _say(self, content: Content) -> None:
+        self._noted = True
+        self.hint_line.content = content
+        if self._note_timer is not None:
+            self._note_timer.stop()
+        self._note_timer = self.set_timer(NOTE_SECONDS, self.show_hints)
+
+    def show_hints(self) -> None:
+        """Show the keys of what has the focus."""
+        self._noted = False
+        self.hint_line.content = self.hints()
+
+    def hints(self) -> Content:
+        """The keys worth knowing here, in order of their rank, as many as fit."""
+        place = self.focus_place
+        ranked = sorted(
+            (item for item in commands_of(place, *self.places) if item.hint and item.keys),
+            key=lambda item: item.hint,
+        )
+        pieces = [
+            Content.assemble(
+                (shown(self.briefer.keys_of(item))[0], "bold $accent"), " ", item.label
+            )
+            for item in dict.fromkeys(ranked)
+        ]
+        width = self.size.width - 1
+        while pieces and sum(piece.cell_length + 3 for piece in pieces) > width:
+            pieces.pop(-2 if len(pieces) > 1 else -1)
+        return Content.assemble(" ", Content("   ").join(pieces))
+
+    def on_descendant_focus(self) -> None:
+        """Other keys work now."""
+        if not self._noted:
+            self.show_hints()
+
+    # Questions ----------------------------------------------------------------------------
+
+    def choose(
+        self,
+        title: str,
+        options: Sequence[Option],
+        chosen: Callable[[Option], Any],
+        *,
+        stay: Callable[[], Sequence[Option]] | None = None,
+        ended: Callable[[], Any] | None = None,
+    ) -> None:
+        """Offer options on the bottom line; one key decides. `ended` is called in any case."""
+        focused = self.focused
+
+        def left() -> None:
+            choice.remove()
+            if ended is not None:
+                ended()
+            if focused is not None:
+                self.set_focus(focused)
+
+        def decided(option: Option) -> None:
+            try:
+                chosen(option)
+            except BrieferError as error:
+                self.complain(error)
+
+        choice = Choice(title, options, decided, left, stay=stay)
+        self.mount(choice)
+        self.call_after_refresh(choice.focus)
+
+    def ask(
+        self,
+        label: str,
+        answered: Callable[[str], Any],
+        *,
+        value: str = "",
+        words: Sequence[str] = (),
+        live: Callable[[str], str] | None = None,
+    ) -> None:
+        """Ask for one line of text at the bottom.
+
+        `words` complete what is typed, `live` says beside it how it is understood. An answer that
+        is refused stays on screen with the reason.
+        """
+        from briefer.tui.widgets.ask import Ask
+
+        focused = self.focused
+
+        def left() -> None:
+            if focused is not None:
+                self.set_focus(focused)
+
+        box = Ask(label, answered, left, value=value, words=words, live=live)
+        self.mount(box)

@@ -1,0 +1,261 @@
+"""The desk: topics and views, the list of briefs, the reader."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+
+from briefer.model.brief import Brief
+from briefer.model.errors import BrieferError
+from briefer.tui.glyphs import ASCII
+from briefer.tui.keys import ANYWHERE, DESK, bindings
+from briefer.tui.screens.base import PaletteEntry
+from briefer.tui.screens.desk_folder import Folder
+from briefer.tui.screens.desk_heading import counts_line, head_line, top_line
+from briefer.tui.screens.desk_reading import Reading
+from briefer.tui.screens.querying import QueryScreen
+from briefer.tui.widgets.brief_list import BriefList
+from briefer.tui.widgets.line import Line
+from briefer.tui.widgets.side import Side
+
+if TYPE_CHECKING:
+    from briefer.query import Completion
+    from briefer.tui.widgets.desk_reader import DeskReader
+    from briefer.tui.widgets.reader import Reader
+
+
+class DeskScreen(QueryScreen):
+    """The first screen.
+
+    Its state is the query, the list with its cursor and marks, and what is being read
+    (`reading`). Everything that changes a brief or an action is a verb of the desk.
+    """
+
+    BINDINGS = bindings(DESK)
+    places = (ANYWHERE, DESK)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.total = 0
+        self.reader: DeskReader | None = None
+        self.reading = Reading(self)
+        self.folder = Folder(self)
+
+    def compose(self) -> ComposeResult:
+        """Title bar, panes, hints; the reader is mounted when it is first needed."""
+        yield Line(id="top")
+        yield Line(id="topics-line")
+        with Horizontal(id="panes"):
+            yield Side(id="side")
+            with Vertical(id="middle"):
+                yield Line(id="head")
+                yield BriefList(self.look, id="list")
+        yield Line(id="hints")
+
+    def on_mount(self) -> None:
+        """Show what the catalogue knows; everything else comes after the first paint."""
+        self.rows.focus()
+        self.run_query("")
+        self.show_hints()
+        self.call_after_refresh(self.folder.open)
+
+    def on_unmount(self) -> None:
+        """The worker behind the desk ends with it."""
+        self.folder.close()
+
+    @property
+    def rows(self) -> BriefList:
+        """The list of briefs."""
+        return self.query_one("#list", BriefList)
+
+    async def reader_mounted(self) -> DeskReader:
+        """The reader, mounted on first use."""
+        if self.reader is None:
+            from briefer.tui.widgets.desk_reader import DeskReader
+
+            self.reader = DeskReader(ascii_only=self.look().glyphs is ASCII, id="reader")
+            await self.query_one("#panes").mount(self.reader)
+        return self.reader
+
+    # The query ----------------------------------------------------------------------------
+
+    def complete(self, text: str, cursor: int) -> list[Completion]:
+        """What may be typed next in the filter line."""
+        return self.briefer.desk.briefs.complete(text, cursor)
+
+    def fill(self, text: str, typing: bool) -> None:
+        """Show the briefs that `text` finds, the cursor kept on its brief."""
+        result = self.briefer.desk.briefs.find(text, typing=typing)
+        self.query_text = text
+        current = self.rows.current
+        position = result.position(current.id) if current else None
+        self.rows.highlights = result.highlights if text else None
+        self.rows.show(result, position or 0)
+        if not text:
+            self.total = result.count
+        self.show_head()
+        self.show_counts()
+        self.reading.follow()
+
+    def again(self) -> None:
+        """Run the query anew: the folder or another process changed what it finds."""
+        if self.query_text:
+            self.total = self.briefer.desk.briefs.find("").count
+        self.run_query(self.query_text)
+
+    def changed(self) -> None:
+        """Draw anew what a verb changed; the rows stay where they are until the next query."""
+        self.rows.forget()
+        self.show_counts()
+        self.reading.changed()
+
+    def show_head(self) -> None:
+        """How many of how many, and the query."""
+        self.head.content = head_line(self)
+
+    def show_counts(self) -> None:
+        """The counts of topics, and of what is unread and late."""
+        self.query_one("#top", Line).content = top_line(self)
+        counts = self.briefer.desk.briefs.topic_counts()
+        if self.size.width >= 100:
+            self.query_one(Side).show_counts(self.look().topics, counts, self.query_text)
+        else:
+            self.query_one("#topics-line", Line).content = counts_line(self, counts)
+
+    def go_to_list(self) -> None:
+        """Leave what is read, for a command that changes the list."""
+        if self.reading.open:
+            self.reading.leave()
+
+    # What commands act on -----------------------------------------------------------------
+
+    @property
+    def current(self) -> Brief | None:
+        """The brief under the cursor, or the one being read."""
+        return self.reading.brief if self.reading.open else self.rows.current
+
+    def targets(self) -> list[str]:
+        """The ids that a command acts on: the marked ones, else the brief under the cursor."""
+        if self.rows.marked and not self.reading.open:
+            return sorted(self.rows.marked)
+        return [self.current.id] if self.current else []
+
+    def acted(self, *, advance: bool = True) -> None:
+        """After an act on rows: marks off, the next row, everything drawn anew."""
+        if self.rows.marked and not self.reading.open:
+            self.rows.unmark()
+        elif advance and not self.reading.open:
+            self.rows.action_move(1)
+        self.changed()
+
+    def decided(self) -> None:
+        """After a commitment was decided: its mark is dim, the next one is gone to."""
+        self.changed()
+        if self.reader is not None:
+            self.reader.move_mark(1)
+
+    # Stepping out -------------------------------------------------------------------------
+
+    async def step_out(self) -> bool:
+        """Sentence cursor, reading, marks, filter: the innermost that is on."""
+        reader = self.reader
+        if self.reading.open and reader is not None:
+            if reader.current_sentence is not None:
+                reader.toggle_sentence()
+            elif not await self.reading.step_back():
+                self.reading.leave()
+            return True
+        if self.rows.marked:
+            self.rows.unmark()
+            return True
+        if self.query_text:
+            self.run_query("")
+            return True
+        return False
+
+    async def edit_filter(self) -> None:
+        """The filter line over the head of the list."""
+        self.go_to_list()
+        await super().edit_filter()
+
+    # The palette --------------------------------------------------------------------------
+
+    def palette_entries(self) -> list[PaletteEntry]:
+        """Views and topics."""
+        desk = self.briefer.desk
+        views = [
+            (f"View: {view.name}", view.query, partial(self.run_query, view.query))
+            for view in desk.views.all()
+        ]
+        topics = [
+            (f"Topic: {topic.name}", topic.id, partial(self.run_query, f"topic:{topic.id}"))
+            for topic in self.look().topics
+        ]
+        return [*views, *topics]
+
+    def palette_briefs(self, typed: str) -> list[PaletteEntry]:
+        """Briefs with the typed words in their title."""
+        try:
+            found = self.briefer.desk.briefs.find(typed, typing=True).window(0, 20)
+        except BrieferError:
+            return []
+        return [
+            (brief.title, "brief", partial(self.call_later, self.reading.enter, brief))
+            for brief in found
+        ]
+
+    # Events -------------------------------------------------------------------------------
+
+    def on_rows_moved(self, event: BriefList.Moved) -> None:
+        """The reader follows the list."""
+        if event.rows is self.rows:
+            self.reading.follow()
+
+    async def on_rows_chosen(self, event: BriefList.Chosen) -> None:
+        """A double click opens."""
+        if event.rows is self.rows:
+            await self.reading.enter()
+
+    def on_side_picked(self, event: Side.Picked) -> None:
+        """A topic or view of the side pane was opened."""
+        self.run_query(event.query)
+        self.rows.focus()
+
+    def on_reader_reached_end(self, event: Reader.ReachedEnd) -> None:
+        """Scrolled to the end means read."""
+        self.reading.reached_end(event.brief_id)
+
+    def on_reader_mark_changed(self, event: Reader.MarkChanged) -> None:
+        """Say which commitment this is and what can be done with it."""
+        state = "decided" if event.mark.decided else "y accepts, x declines"
+        self.note(
+            f"Commitment {event.number} of {event.count}, wording strength {event.mark.level}:"
+            f" {state}"
+        )
+
+    def on_reader_match_changed(self, event: Reader.MatchChanged) -> None:
+        """Say which match this is."""
+        self.note(event.problem or f"Match {event.number} of {event.count}: n N go on")
+
+    async def on_reader_link_chosen(self, event: Reader.LinkChosen) -> None:
+        """Follow a link that was clicked."""
+        await self.follow_link(event.href)
+
+    async def follow_link(self, href: str) -> None:
+        """Open what a link of the text leads to; see `tui.links`."""
+        from briefer.tui.links import follow
+
+        try:
+            await follow(self, href)
+        except BrieferError as error:
+            self.complain(error)
+
+    def on_resize(self) -> None:
+        """Counts move between the side pane and the top line."""
+        if self.is_mounted and self.rows.count:
+            self.call_after_refresh(self.show_counts)
+            self.call_after_refresh(self.show_hints)
+            self.call_after_refresh(self.reading.follow)

@@ -1,0 +1,255 @@
+"""What the reader of the desk shows: the brief that the list stands on, or the one opened."""
+
+from __future__ import annotations
+
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from textual.timer import Timer
+
+from briefer.desk.actions import Quote
+from briefer.model.brief import Brief, Document
+from briefer.model.errors import BrieferError
+
+if TYPE_CHECKING:
+    from briefer.desk.commitments import Found
+    from briefer.tui.screens.desk import DeskScreen
+    from briefer.tui.widgets.desk_reader import DeskReader
+
+FOLLOW_SECONDS = 0.05
+
+
+class Reading:
+    """The reader's brief, and everything that is laid over its text.
+
+    While the list has the focus the reader follows it where there is room; `open` tells that a
+    brief was entered, so that keys act on the text.
+    """
+
+    def __init__(self, screen: DeskScreen) -> None:
+        self._screen = screen
+        self.brief: Brief | None = None
+        self.document: Document | None = None
+        self.open = False
+        self.found: tuple[Found, ...] = ()
+        self._last = 0.0
+        self._due: Timer | None = None
+        self._clock: Timer | None = None
+        self._trail: list[tuple[str, int]] = []
+
+    @property
+    def reader(self) -> DeskReader | None:
+        """The reader, once it has been needed."""
+        return self._screen.reader
+
+    # Following the list -------------------------------------------------------------------
+
+    def follow(self) -> None:
+        """Show the brief under the cursor: at once, or soon where keys come faster than that."""
+        if self.open or self._screen.size.width < 100:
+            return
+        if self._due is not None:
+            return
+        wait = FOLLOW_SECONDS - (monotonic() - self._last)
+        if wait <= 0:
+            self._screen.call_after_refresh(self._follow)
+        else:
+            self._due = self._screen.set_timer(wait, self._follow)
+
+    async def _follow(self) -> None:
+        self._due = None
+        self._last = monotonic()
+        brief = self._screen.rows.current
+        if self.open or brief is None or (self.brief is not None and brief.id == self.brief.id):
+            return
+        await self.show(brief)
+
+    # Opening ------------------------------------------------------------------------------
+
+    async def enter(self, brief: Brief | None = None, place: int | None = None) -> None:
+        """Open a brief (or the one under the cursor) and give the reader the keys."""
+        brief = brief or self._screen.rows.current
+        if brief is None:
+            return
+        self.open = True
+        self._screen.add_class("-reading")
+        if self.brief is None or brief.id != self.brief.id or place is not None:
+            await self.show(brief, place)
+        else:
+            self._start_clock()
+        if self.reader is not None:
+            self.reader.focus()
+
+    async def go(self, brief: Brief, place: int | None = None) -> None:
+        """Open a brief from a link, with the way back kept."""
+        if self.brief is not None and self.reader is not None:
+            self._trail.append((self.brief.id, self.reader.place))
+        await self.enter(brief, place)
+
+    async def step_back(self) -> bool:
+        """Back to the brief whose link was followed; whether there was one."""
+        if not self._trail:
+            return False
+        brief_id, place = self._trail.pop()
+        await self.enter(self._screen.briefer.desk.briefs.get(brief_id), place)
+        return True
+
+    def leave(self) -> None:
+        """Back to the list, at the brief that was read."""
+        self.keep_place()
+        self._stop_clock()
+        self.open = False
+        self._trail.clear()
+        self._screen.remove_class("-reading")
+        self._screen.rows.focus()
+
+    async def show(self, brief: Brief, place: int | None = None) -> None:
+        """Put a brief into the reader, at `place` or where it was last left."""
+        self.keep_place()
+        self._stop_clock()
+        desk = self._screen.briefer.desk
+        try:
+            document = desk.briefs.document(brief)
+            at = desk.briefs.place_of(brief.id) if place is None else place
+        except BrieferError as error:
+            self.brief = self.document = None
+            self._screen.complain(error)
+            return
+        reader = await self._screen.reader_mounted()
+        self.brief, self.document = brief, document
+        from briefer.tui.page import page
+
+        reader.set_highlights(None)
+        reader.show(page(brief, document, at, self._screen.look()))
+        reader.set_highlights(self._screen.rows.highlights)
+        self._lay_over()
+        self._start_clock()
+
+    async def again(self) -> None:
+        """Read the file anew where it changed; the place stays."""
+        if self.brief is None or self.reader is None:
+            return
+        try:
+            brief = self._screen.briefer.desk.briefs.get(self.brief.id)
+            document = self._screen.briefer.desk.briefs.document(brief)
+        except BrieferError as error:
+            self._screen.complain(error)
+            return
+        if self.document is not None and document.digest == self.document.digest:
+            self.brief = brief
+            self.lay_actions()
+            return
+        place = self.reader.place
+        self.brief = None
+        await self.show(brief, place)
+
+    # What is laid over the text -----------------------------------------------------------
+
+    def _lay_over(self) -> None:
+        self.lay_marks()
+        self.lay_actions()
+
+    def lay_marks(self) -> None:
+        """The commitments in the gutter, as they are decided now."""
+        from briefer.tui.page import marks
+
+        if self.brief is not None and self.document is not None and self.reader is not None:
+            desk = self._screen.briefer.desk
+            self.found = desk.commitments.of(self.brief.id)
+            self.reader.set_marks(marks(self.found))
+
+    def lay_actions(self) -> None:
+        """The brief's actions below the text, as they stand now."""
+        from briefer.tui.page import action_lines
+
+        if self.brief is not None and self.document is not None and self.reader is not None:
+            actions = self._screen.briefer.desk.actions.of(self.brief.id)
+            self.reader.set_actions(action_lines(actions, self.document, self._screen.look()))
+
+    def changed(self) -> None:
+        """A verb or another process changed actions or decisions of the brief."""
+        if self.reader is not None:
+            self._lay_over()
+
+    def sentences(self) -> None:
+        """Tell the reader where the sentences are, when they are first needed."""
+        if self.document is not None and self.reader is not None:
+            self.reader.set_sentences(self._screen.briefer.desk.briefs.sentences(self.document))
+
+    # The sentence or commitment that keys act on ------------------------------------------
+
+    def quote(self) -> Quote | None:
+        """The sentence under the sentence cursor as the quote of an action, with its level."""
+        reader, document = self.reader, self.document
+        if not self.open or reader is None or document is None:
+            return None
+        span = reader.current_sentence
+        if span is None:
+            return None
+        start, end = span
+        text = document.text[start:end]
+        level = direction = None
+        for found in self.found:
+            commitment = found.commitment
+            if commitment.start < end and commitment.end > start:
+                level, direction = commitment.level, commitment.direction.value
+        return Quote(text, start, end, level, direction)
+
+    def sentence_text(self) -> str | None:
+        """The words of the sentence under the sentence cursor."""
+        quote = self.quote()
+        return quote.text if quote else None
+
+    def current_commitment(self) -> Found | None:
+        """The commitment that was gone to, or the one nearest in sight."""
+        reader = self.reader
+        mark = reader.current_mark if reader is not None and self.open else None
+        return next((item for item in self.found if mark and item.commitment.key == mark.key), None)
+
+    def line(self) -> int:
+        """The line of the file at the top of the reader, from 1."""
+        if self.document is None or self.reader is None:
+            return 1
+        return self.document.text.count("\n", 0, self.reader.place) + 1
+
+    # Read means read ----------------------------------------------------------------------
+
+    def reached_end(self, brief_id: str) -> None:
+        """The end was scrolled to: the brief is read."""
+        if self.open and self.brief is not None and brief_id == self.brief.id:
+            self._seen()
+
+    def _start_clock(self) -> None:
+        if self.open and self.brief is not None and not self.brief.read:
+            seconds = self._screen.briefer.settings.read_after
+            self._clock = self._screen.set_timer(seconds, self._seen)
+
+    def _stop_clock(self) -> None:
+        if self._clock is not None:
+            self._clock.stop()
+            self._clock = None
+
+    def _seen(self) -> None:
+        self._stop_clock()
+        if self.brief is None:
+            return
+        desk = self._screen.briefer.desk
+        try:
+            desk.briefs.seen(self.brief.id)
+            self.brief = desk.briefs.get(self.brief.id)
+        except BrieferError as error:
+            self._screen.complain(error)
+            return
+        self._screen.changed()
+
+    def keep_place(self) -> None:
+        """Remember where the brief is left."""
+        if not self.open or self.brief is None or self.reader is None:
+            return
+        place = self.reader.place
+        desk = self._screen.briefer.desk
+        try:
+            if place != desk.briefs.place_of(self.brief.id):
+                desk.briefs.place(self.brief.id, place)
+        except BrieferError as error:
+            self._screen.complain(error)

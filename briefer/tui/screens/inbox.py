@@ -1,0 +1,96 @@
+"""The inbox: commitments of all briefs that nobody has decided."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.content import Content
+
+from briefer.desk.commitments import Found
+from briefer.model.errors import UsageError
+from briefer.model.text import one_line
+from briefer.tui.keys import INBOX, bindings
+from briefer.tui.present import Look, inbox_cells
+from briefer.tui.screens.querying import SheetScreen
+from briefer.tui.widgets.line import Line
+from briefer.tui.widgets.rows import Rows
+
+if TYPE_CHECKING:
+    from briefer.query import Completion
+
+
+class InboxList(Rows[Found]):
+    """One row a commitment: level, actor, sentence, date."""
+
+    keys_place = INBOX
+    BINDINGS = bindings(INBOX, "screen.")
+
+    def __init__(self, look: Callable[[], Look], *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._look = look
+
+    def key_of(self, row: Found) -> str:
+        """A commitment is known by its brief and its words."""
+        return f"{row.brief.id} {row.commitment.key}"
+
+    def segments(self, row: Found, width: int, base: Style) -> list[Segment]:
+        """The cells of the row in their roles."""
+        item, day = row.commitment, row.brief.date
+        drawn = inbox_cells(item.level, item.actor, item.quote, day, width, self._look())
+        return self.drawn(drawn, base)
+
+
+class InboxScreen(SheetScreen):
+    """Accept, decline, say it repeats an action, or put off; what was declined stays away."""
+
+    first_query = "level:2.."
+
+    def __init__(self) -> None:
+        super().__init__(self.first_query)
+
+    def make_list(self) -> InboxList:
+        """The commitments."""
+        return InboxList(self.look, id="list")
+
+    @property
+    def rows(self) -> InboxList:
+        """The commitments."""
+        return self.query_one("#list", InboxList)
+
+    def complete(self, text: str, cursor: int) -> list[Completion]:
+        """What may be typed next in the filter line."""
+        return self.briefer.desk.commitments.complete(text, cursor)
+
+    def fill(self, text: str, typing: bool) -> None:
+        """Show the undecided commitments that `text` finds, the cursor kept at its height."""
+        found = self.briefer.desk.commitments.inbox(text, typing=typing)
+        self.query_text = text
+        self.rows.show(found, min(self.rows.cursor, max(0, found.count - 1)))
+        self.query_one("#top", Line).content = Content(f" Commitments   {found.count} undecided")
+        self.head.content = Content.assemble((" / ", "bold $accent"), Content(one_line(text)))
+        self.show_sentence()
+
+    def decided(self) -> None:
+        """After a decision: marks off, the next one under the cursor."""
+        self.rows.unmark()
+        self.changed()
+
+    def targets(self) -> list[Found]:
+        """The commitments that a command acts on; raises UsageError where there is none."""
+        marked = self.rows.marked
+        if marked:
+            rows = (self.rows.row(index) for index in range(self.rows.count))
+            return [row for row in rows if row is not None and self.rows.key_of(row) in marked]
+        if self.rows.current is None:
+            raise UsageError("No commitment is left here.", "esc clears the filter.")
+        return [self.rows.current]
+
+    def sentence(self) -> str:
+        """The whole sentence and the title of its brief."""
+        row = self.rows.current
+        if row is None:
+            return ""
+        return f" {one_line(row.commitment.quote)}\n {one_line(row.brief.title)}"

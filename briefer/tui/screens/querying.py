@@ -1,0 +1,121 @@
+"""What the desk, the board and the inbox share: a list that one query fills."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from briefer.model.errors import BrieferError
+from briefer.tui.present import Look
+from briefer.tui.screens.base import BrieferScreen
+from briefer.tui.widgets.line import Line
+from briefer.tui.widgets.rows import Rows
+
+if TYPE_CHECKING:
+    from briefer.query import Completion
+
+
+class QueryScreen(BrieferScreen):
+    """A screen with a list (`#list`) under a head line (`#head`) in `#middle`."""
+
+    def __init__(self, query: str = "") -> None:
+        super().__init__()
+        self.query_text = query
+
+    @property
+    def rows(self) -> Rows[Any]:
+        """The list that the query fills."""
+        return self.query_one("#list", Rows)
+
+    @property
+    def head(self) -> Line:
+        """The line above the list."""
+        return self.query_one("#head", Line)
+
+    def look(self) -> Look:
+        """What rows are drawn with."""
+        return self.briefer.look
+
+    def run_query(self, text: str, *, typing: bool = False) -> bool:
+        """Show what `text` finds; whether it was understood.
+
+        A query that cannot be parsed leaves the last result in place; the head gives the reason.
+        """
+        try:
+            self.fill(text, typing)
+        except BrieferError as error:
+            self.head.content = Content.assemble((" ! ", "bold $error"), Content(str(error)))
+            return False
+        return True
+
+    def fill(self, text: str, typing: bool) -> None:
+        """Fill the list with what `text` finds; raises QueryError and leaves it as it was."""
+        raise NotImplementedError
+
+    def changed(self) -> None:
+        """Ask anew after a verb."""
+        self.run_query(self.query_text)
+
+    def complete(self, text: str, cursor: int) -> list[Completion]:
+        """What may be typed next in the filter line."""
+        raise NotImplementedError
+
+    async def edit_filter(self) -> None:
+        """The filter line over the head of the list."""
+        from briefer.tui.widgets.filter_line import FilterLine
+
+        if not self.query(FilterLine):
+            await self.query_one("#middle").mount(FilterLine(self.query_text), before="#head")
+
+
+class SheetScreen(QueryScreen):
+    """A query screen over the desk: title bar, list, the sentence of what is under the cursor."""
+
+    CSS_PATH = "board.tcss"
+
+    def compose(self) -> ComposeResult:
+        """Title bar, head, list, sentence, hints."""
+        yield Line(id="top")
+        with Vertical(id="middle"):
+            yield Line(id="head")
+            yield self.make_list()
+        yield Static("", id="quote")
+        yield Line(id="hints")
+
+    def on_mount(self) -> None:
+        """Fill the list."""
+        self.rows.focus()
+        self.run_query(self.query_text)
+        self.show_hints()
+
+    def make_list(self) -> Rows[Any]:
+        """The list, with the id `list`."""
+        raise NotImplementedError
+
+    def sentence(self) -> str:
+        """What stands in the two lines below the list."""
+        raise NotImplementedError
+
+    def show_sentence(self) -> None:
+        """Show the sentence of what is under the cursor."""
+        self.query_one("#quote", Static).update(Content(self.sentence()))
+
+    def on_rows_moved(self) -> None:
+        """The sentence follows the cursor."""
+        self.show_sentence()
+
+    async def step_out(self) -> bool:
+        """Marks, the filter, then back to where this was opened."""
+        if self.rows.marked:
+            self.rows.unmark()
+        elif self.query_text != self.first_query:
+            self.run_query(self.first_query)
+        else:
+            self.app.pop_screen()
+        return True
+
+    first_query = ""

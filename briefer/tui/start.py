@@ -1,0 +1,44 @@
+"""Opening the app on a workspace: settings, terminal, desk, then the screen."""
+
+from __future__ import annotations
+
+import gc
+import os
+
+from briefer.desk import Desk
+from briefer.model.workspace import Workspace
+from briefer.settings.file import load
+
+
+def start(workspace: Workspace) -> int:
+    """Run the app until it is left; the exit status.
+
+    The collector is off while modules are imported (the caller switched it off) and what was
+    imported is frozen, since collecting it again and again is a tenth of the start.
+    """
+    loaded = load()
+    settings = loaded.settings
+    os.environ.setdefault("TEXTUAL_ANIMATIONS", "full" if settings.animations is True else "none")
+    typed = _measure_terminal()
+    from briefer.tui.app import BrieferApp
+
+    desk = Desk(workspace, user=settings.user or os.environ.get("BRIEFER_USER"))
+    try:
+        app = BrieferApp(desk, settings, loaded.problems, typed=typed)
+        gc.freeze()
+        gc.enable()
+        app.run(mouse=settings.mouse)
+        return app.return_code or 0
+    finally:
+        desk.close()
+
+
+def _measure_terminal() -> str:
+    """Learn how wide this terminal draws and let Textual measure the same; what was typed."""
+    from briefer.model.places import cache_folder
+    from briefer.tui.cells import install
+    from briefer.tui.probe import terminal_profile
+
+    profile, typed = terminal_profile(cache_folder() / "terminals.json")
+    install(profile)
+    return typed

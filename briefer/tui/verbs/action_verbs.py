@@ -1,0 +1,58 @@
+"""Follow-up actions from the desk: two keystrokes, or the form."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefer.model.errors import UsageError
+from briefer.model.text import one_line
+from briefer.tui.widgets.choice import Option
+
+if TYPE_CHECKING:
+    from briefer.tui.screens.base import BrieferScreen
+    from briefer.tui.screens.desk import DeskScreen
+
+
+def quick(screen: DeskScreen) -> None:
+    """An action of a kind named by one letter, on every marked brief or the one here."""
+    ids = screen.targets()
+    if not ids:
+        raise UsageError("There is no brief to tag.", "esc clears the filter.")
+    desk = screen.briefer.desk
+    kinds = {kind.letter: kind for kind in desk.kinds}
+    quote = screen.reading.quote() if len(ids) == 1 else None
+
+    def chosen(option: Option) -> None:
+        made = desk.actions.quick(ids, kinds[option.key], quote)
+        screen.acted()
+        first = made[0]
+        if len(made) == 1:
+            screen.note(f"{first.ref} {first.kind}: {one_line(first.text)}. u takes it back.")
+        else:
+            screen.note(f"{first.ref} to {made[-1].ref}: {len(made)} briefs. u takes it back.")
+
+    title = "Tag follow-up" if len(ids) == 1 else f"Tag {len(ids)} briefs"
+    screen.choose(title, [Option(kind.letter, kind.name) for kind in desk.kinds], chosen)
+
+
+def add(screen: DeskScreen) -> None:
+    """An action with the form, its quote from the sentence under the cursor."""
+    from briefer.tui.screens.form import ActionForm
+
+    brief = screen.current
+    if brief is None:
+        raise UsageError("There is no brief here.", "esc clears the filter.")
+
+    def saved(note: str | None) -> None:
+        if note:
+            screen.acted(advance=False)
+            screen.note(note)
+
+    screen.app.push_screen(ActionForm(brief, screen.reading.quote()), saved)
+
+
+def board(screen: BrieferScreen) -> None:
+    """The board of actions."""
+    from briefer.tui.screens.board import BoardScreen
+
+    screen.app.push_screen(BoardScreen())

@@ -1,0 +1,92 @@
+"""Help, palette, undo, stepping out, panes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefer.model.text import one_line
+from briefer.tui.widgets.choice import Option
+
+if TYPE_CHECKING:
+    from briefer.tui.screens.base import BrieferScreen
+    from briefer.tui.screens.desk import DeskScreen
+
+
+def help(screen: BrieferScreen) -> None:
+    """The keys of what has the focus."""
+    from briefer.tui.screens.help import HelpScreen
+
+    screen.app.push_screen(HelpScreen(screen.places, screen.focus_place))
+
+
+def palette(screen: BrieferScreen) -> None:
+    """Every command, brief, view, topic and theme by name."""
+    from briefer.tui.screens.palette import open_palette
+
+    open_palette(screen)
+
+
+def line(screen: BrieferScreen) -> None:
+    """Type a command by its name, completed with Tab."""
+    from briefer.tui.verbs.line import run_line, words
+
+    screen.ask(":", lambda text: run_line(screen, text), words=words(screen))
+
+
+def undo(screen: BrieferScreen) -> None:
+    """Take the last command back."""
+    group = screen.briefer.desk.history.undo()
+    screen.changed()
+    screen.note(f"Taken back: {one_line(group.sentence or '')}. U does it again.")
+
+
+def redo(screen: BrieferScreen) -> None:
+    """Do again what was taken back."""
+    group = screen.briefer.desk.history.redo()
+    screen.changed()
+    screen.note(f"Done again: {one_line(group.sentence or '')}. u takes it back.")
+
+
+def quit(screen: BrieferScreen) -> None:
+    """Leave."""
+    screen.app.exit()
+
+
+async def back(screen: BrieferScreen, key: str) -> None:
+    """Step out one level; only `q` with nothing left to step out of leaves the app."""
+    if not await screen.step_out() and key == "q":
+        screen.app.exit()
+
+
+def pane(screen: DeskScreen) -> None:
+    """The next pane."""
+    screen.focus_next()
+
+
+def pane_back(screen: DeskScreen) -> None:
+    """The previous pane."""
+    screen.focus_previous()
+
+
+def problems(screen: DeskScreen) -> None:
+    """What is wrong with files, themes and settings."""
+    from briefer.tui.screens.problems import ProblemsScreen
+
+    screen.app.push_screen(ProblemsScreen(screen.folder.problems))
+
+
+def theme(screen: BrieferScreen) -> None:
+    """Choose the colours."""
+    app = screen.briefer
+    options = [
+        Option(letter, name, name == app.theme)
+        for letter, name in zip("abcdefghijklmnop", app.themes.found, strict=False)
+    ]
+    screen.choose("Theme", options, lambda option: app.use_theme(option.label))
+
+
+def tour(screen: BrieferScreen) -> None:
+    """The first-run tour."""
+    from briefer.tui.screens.help import TourScreen
+
+    screen.app.push_screen(TourScreen())

@@ -1,0 +1,171 @@
+"""Follow-up actions on the board: one key a field, on the marked ones or the one here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from briefer.model.action import Action, Priority, Status
+from briefer.model.text import one_line
+from briefer.tui.widgets.choice import Option
+
+if TYPE_CHECKING:
+    from briefer.tui.screens.board import BoardScreen
+
+
+async def show(screen: BoardScreen) -> None:
+    """Read the sentence of the action in its brief."""
+    from briefer.tui.page import place_of_quote
+
+    action = screen.current()
+    briefs = screen.briefer.desk.briefs
+    brief = briefs.get(action.brief)
+    found = place_of_quote(action, briefs.document(brief))
+    desk_screen = await screen.briefer.read_at(brief, found[0] if found else None)
+    if action.quote and not found:
+        desk_screen.note(f'Source text changed. It said: "{one_line(action.quote)}"')
+
+
+def toggle(screen: BoardScreen) -> None:
+    """Close the actions, or open closed ones again."""
+    done = screen.briefer.desk.actions.toggle(screen.targets())
+    word = "Closed" if done and not done[0].is_open else "Opened again"
+    _done(screen, f"{word}: {_refs(done)}")
+
+
+def edit(screen: BoardScreen) -> None:
+    """Change the action in the form."""
+    from briefer.tui.screens.form import ActionForm
+
+    action = screen.current()
+    brief = screen.briefer.desk.briefs.get(action.brief)
+
+    def saved(note: str | None) -> None:
+        if note:
+            screen.changed()
+            screen.note(note)
+
+    screen.app.push_screen(ActionForm(brief, action=action), saved)
+
+
+def owner(screen: BoardScreen) -> None:
+    """Set who does it."""
+    _ask(screen, "owner", "Owner", screen.briefer.desk.actions.people())
+
+
+def waiting(screen: BoardScreen) -> None:
+    """Set whom it waits on."""
+    _ask(screen, "waiting_on", "Waiting on", screen.briefer.desk.actions.people())
+
+
+def tag(screen: BoardScreen) -> None:
+    """Set the tags."""
+    _ask(screen, "tags", "Tags", ())
+
+
+def due(screen: BoardScreen) -> None:
+    """Set the due date in words, or shift it with ++7d."""
+    from briefer.tui.dates import reading
+
+    refs = screen.targets()
+    app = screen.briefer
+
+    def answered(words: str) -> None:
+        if words.startswith(("++", "--")):
+            done = app.desk.actions.shift(refs, words)
+        else:
+            done = app.desk.actions.change(refs, {"due": words}, day_first=app.settings.day_first)
+        _done(screen, f"Due date of {_refs(done)} set")
+
+    def live(words: str) -> str:
+        return "shifts each due date" if words.startswith(("++", "--")) else reading(app, words)
+
+    screen.ask(f"Due {_count(refs)}", answered, live=live)
+
+
+def priority(screen: BoardScreen) -> None:
+    """Set the priority by its first letter."""
+    values = [Option(value.value[0], value.value) for value in Priority]
+    _choose(screen, "priority", "Priority", values)
+
+
+def status(screen: BoardScreen) -> None:
+    """Set the status; a cancelled one asks for the reason, a duplicate for the other reference."""
+    refs = screen.targets()
+    names = "oiwrdcu"
+    values = [Option(names[number], value.value) for number, value in enumerate(Status)]
+
+    def chosen(option: Option) -> None:
+        if option.label == Status.CANCELLED:
+            _ask_with(screen, refs, {"status": option.label}, "reason", "Reason")
+        elif option.label == Status.DUPLICATE:
+            _ask_with(screen, refs, {"status": option.label}, "duplicate_of", "Duplicate of")
+        else:
+            done = screen.briefer.desk.actions.change(refs, {"status": option.label})
+            _done(screen, f"{_refs(done)}: {option.label.replace('_', ' ')}")
+
+    screen.choose(f"Status of {_count(refs)}", values, chosen)
+
+
+def kind(screen: BoardScreen) -> None:
+    """Set the kind by its letter."""
+    kinds = screen.briefer.desk.kinds
+    _choose(screen, "kind", "Kind", [Option(item.letter, item.id) for item in kinds])
+
+
+def why(screen: BoardScreen) -> None:
+    """Say what makes the action urgent, term by term."""
+    from briefer.model.urgency import urgency
+
+    found = urgency(screen.current(), screen.look().today)
+    terms = ", ".join(f"{term.points:+d} {term.why}" for term in found.terms)
+    screen.note(f"Urgency {found.total}: {terms or 'nothing speaks for it'}")
+
+
+async def stuck(screen: BoardScreen) -> None:
+    """Show the briefs that promise something and have no action."""
+    desk_screen = await screen.briefer.back_to_desk()
+    desk_screen.run_query(screen.briefer.desk.actions.STUCK)
+
+
+def _ask(screen: BoardScreen, field: str, label: str, words: Sequence[str]) -> None:
+    _ask_with(screen, screen.targets(), {}, field, label, words)
+
+
+def _ask_with(
+    screen: BoardScreen,
+    refs: Sequence[str],
+    values: Mapping[str, str],
+    field: str,
+    label: str,
+    words: Sequence[str] = (),
+) -> None:
+    def answered(text: str) -> None:
+        done = screen.briefer.desk.actions.change(refs, {**values, field: text})
+        _done(screen, f"{label} of {_refs(done)} set")
+
+    screen.ask(f"{label}, {_count(refs)}", answered, words=words)
+
+
+def _choose(screen: BoardScreen, field: str, label: str, options: Sequence[Option]) -> None:
+    refs = screen.targets()
+
+    def chosen(option: Option) -> None:
+        done = screen.briefer.desk.actions.change(refs, {field: option.label})
+        _done(screen, f"{label} of {_refs(done)}: {option.label}")
+
+    screen.choose(f"{label} of {_count(refs)}", options, chosen)
+
+
+def _count(refs: Sequence[str]) -> str:
+    return refs[0] if len(refs) == 1 else f"{len(refs)} actions"
+
+
+def _refs(actions: Sequence[Action]) -> str:
+    return actions[0].ref if len(actions) == 1 else f"{len(actions)} actions"
+
+
+def _done(screen: BoardScreen, what: str) -> None:
+    screen.rows.unmark()
+    screen.changed()
+    screen.note(f"{what}. u takes it back.")

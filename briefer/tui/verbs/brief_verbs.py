@@ -1,0 +1,201 @@
+"""What is done to briefs: open, star, read, archive, topics, tags, copy, edit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefer.desk.fields import read_tags
+from briefer.model.errors import BrieferError, UsageError
+from briefer.model.text import one_line
+from briefer.tui.widgets.choice import Option
+
+if TYPE_CHECKING:
+    from briefer.model.brief import Brief
+    from briefer.tui.screens.desk import DeskScreen
+
+
+async def open(screen: DeskScreen) -> None:
+    """Open the brief under the cursor in the reader."""
+    await screen.reading.enter()
+
+
+async def next(screen: DeskScreen) -> None:
+    """The next brief of the list, while reading."""
+    await _step(screen, 1)
+
+
+async def previous(screen: DeskScreen) -> None:
+    """The previous brief of the list, while reading."""
+    await _step(screen, -1)
+
+
+async def _step(screen: DeskScreen, by: int) -> None:
+    before = screen.rows.cursor
+    screen.rows.action_move(by)
+    if screen.rows.cursor == before:
+        screen.note("That was the last one." if by > 0 else "That was the first one.")
+    elif screen.rows.current is not None:
+        await screen.reading.enter(screen.rows.current)
+
+
+def star(screen: DeskScreen) -> None:
+    """Star the briefs, or take the star off where the first one has it."""
+    brief, ids = _meant(screen)
+    count = screen.briefer.desk.briefs.star(ids, not brief.starred)
+    word = "Took the star off" if brief.starred else "Starred"
+    _done(screen, f"{word} {_how_many(count)}")
+
+
+def read(screen: DeskScreen) -> None:
+    """Mark the briefs read, or unread where the first one is read."""
+    brief, ids = _meant(screen)
+    count = screen.briefer.desk.briefs.read(ids, not brief.read)
+    _done(screen, f"Marked {_how_many(count)} {'unread' if brief.read else 'read'}")
+
+
+def archive(screen: DeskScreen) -> None:
+    """Archive the briefs, or bring them back where the first one is archived."""
+    brief, ids = _meant(screen)
+    count = screen.briefer.desk.briefs.archive(ids, not brief.archived)
+    word = "Brought back" if brief.archived else "Archived"
+    _done(screen, f"{word} {_how_many(count)}")
+
+
+def topics(screen: DeskScreen) -> None:
+    """Set the topics: each letter puts one on or takes it off."""
+    brief, ids = _meant(screen)
+    desk = screen.briefer.desk
+    known = screen.briefer.look.topics
+    by_letter = {topic.letter.lower(): topic.id for topic in known}
+    chosen = set(brief.topics)
+
+    def options() -> list[Option]:
+        return [Option(topic.letter.lower(), topic.name, topic.id in chosen) for topic in known]
+
+    def toggle(option: Option) -> None:
+        chosen.symmetric_difference_update({by_letter[option.key]})
+        count = desk.briefs.set_topics(ids, [item.id for item in known if item.id in chosen])
+        screen.changed()
+        screen.note(f"Set the topics of {_how_many(count)}. u takes it back.")
+
+    screen.choose(f"Topics of {_how_many(len(ids))}", options(), toggle, stay=options)
+
+
+def why(screen: DeskScreen) -> None:
+    """The words of the text that speak for each topic."""
+    brief, _ = _meant(screen)
+    findings = screen.briefer.desk.briefs.why(brief)
+    if not findings:
+        screen.note("No words of this text speak for a topic.")
+        return
+    names = {topic.id: topic.name for topic in screen.briefer.look.topics}
+    parts = []
+    for finding in findings:
+        words = dict.fromkeys(one_line(item.text) for item in finding.evidence)
+        parts.append(f"{names.get(finding.topic, finding.topic)}: {', '.join(list(words)[:6])}")
+    screen.note("; ".join(parts))
+
+
+def tag(screen: DeskScreen) -> None:
+    """Add tags."""
+    _, ids = _meant(screen)
+
+    def answered(text: str) -> None:
+        tags = read_tags(text)
+        if not tags:
+            raise UsageError("Type a tag.", "Several are separated by spaces.")
+        count = screen.briefer.desk.briefs.tag(ids, add=tags)
+        _done(screen, f"Tagged {_how_many(count)} {' '.join(tags)}")
+
+    screen.ask(
+        f"Tag {_how_many(len(ids))}", answered, words=screen.briefer.desk.briefs.known("tag")
+    )
+
+
+def untag(screen: DeskScreen) -> None:
+    """Take tags off."""
+    brief, ids = _meant(screen)
+
+    def answered(text: str) -> None:
+        tags = read_tags(text)
+        count = screen.briefer.desk.briefs.tag(ids, drop=tags)
+        _done(screen, f"Took {' '.join(tags)} off {_how_many(count)}")
+
+    value = brief.tags[0] if len(brief.tags) == 1 else ""
+    screen.ask(f"Take off {_how_many(len(ids))}", answered, value=value, words=brief.tags)
+
+
+def copy(screen: DeskScreen) -> None:
+    """Copy a part of the brief to the clipboard."""
+    from briefer.tui.clipboard import copy_text
+
+    brief, _ = _meant(screen)
+    reading = screen.reading
+    options = [
+        Option("t", "title"),
+        Option("b", "body"),
+        Option("q", "quote: the sentence under the cursor"),
+        Option("l", "link: the path of the file"),
+        Option("c", "citation: title, date, source, path"),
+    ]
+
+    def chosen(option: Option) -> None:
+        text = _part(screen, brief, option.key, reading.sentence_text())
+        screen.note(copy_text(screen.app, text, option.label.partition(":")[0]))
+
+    screen.choose("Copy", options, chosen)
+
+
+def _part(screen: DeskScreen, brief: Brief, key: str, sentence: str | None) -> str:
+    briefs = screen.briefer.desk.briefs
+    citation = briefs.citation(brief)
+    if key == "t":
+        return brief.title
+    if key == "b":
+        return briefs.document(brief).body
+    if key == "l":
+        return str(briefs.file(brief))
+    if key == "q":
+        if not sentence:
+            raise UsageError("No sentence is marked.", "Open the brief and press z.")
+        return f'"{one_line(sentence)}"\n({citation})'
+    return citation
+
+
+def edit(screen: DeskScreen) -> None:
+    """Open the file in the editor, at the line that is read."""
+    from briefer.tui.editor import edit_file
+
+    brief, _ = _meant(screen)
+    edit_file(screen, screen.briefer.desk.briefs.file(brief), screen.reading.line())
+    screen.folder.rescan()
+
+
+def bring(screen: DeskScreen) -> None:
+    """Bring documents in."""
+    from briefer.tui.screens.importing import ask_import
+
+    ask_import(screen)
+
+
+def _meant(screen: DeskScreen) -> tuple[Brief, list[str]]:
+    """The first brief that a command acts on, and the ids of all of them."""
+    ids = screen.targets()
+    brief = screen.current
+    if brief is None or not ids:
+        raise UsageError("There is no brief here.", "esc clears the filter, i brings briefs in.")
+    try:
+        current = screen.briefer.desk.briefs.get(brief.id if brief.id in ids else ids[0])
+    except BrieferError:
+        screen.again()
+        raise
+    return current, ids
+
+
+def _how_many(count: int) -> str:
+    return "1 brief" if count == 1 else f"{count:,} briefs"
+
+
+def _done(screen: DeskScreen, what: str) -> None:
+    screen.acted()
+    screen.note(f"{what}. u takes it back.")

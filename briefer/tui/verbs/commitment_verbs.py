@@ -1,0 +1,103 @@
+"""Commitments: gone to, accepted, declined, deferred; and the inbox of undecided ones."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefer.model.errors import UsageError
+from briefer.model.text import one_line
+from briefer.tui.screens.desk import DeskScreen
+
+if TYPE_CHECKING:
+    from briefer.desk.commitments import Found
+    from briefer.tui.screens.base import BrieferScreen
+    from briefer.tui.screens.inbox import InboxScreen
+
+
+async def next(screen: DeskScreen) -> None:
+    """The next commitment of the brief; from the list the brief is opened first."""
+    await _go(screen, 1)
+
+
+async def previous(screen: DeskScreen) -> None:
+    """The previous commitment of the brief."""
+    await _go(screen, -1)
+
+
+async def _go(screen: DeskScreen, by: int) -> None:
+    if not screen.reading.open:
+        await screen.reading.enter()
+    if not screen.reading.found:
+        screen.note("No commitment was found in this brief.")
+    elif screen.reading.reader is not None:
+        screen.reading.reader.move_mark(by)
+
+
+def accept(screen: DeskScreen | InboxScreen) -> None:
+    """An action of the commitment under the cursor, its quote and place kept."""
+    made = screen.briefer.desk.commitments.accept(_meant(screen))
+    screen.decided()
+    first = made[0]
+    if len(made) == 1:
+        screen.note(f"{first.ref} {first.kind}: {one_line(first.text)}. u takes it back.")
+    else:
+        screen.note(f"{first.ref} to {made[-1].ref}: {len(made)} accepted. u takes it back.")
+
+
+def decline(screen: DeskScreen | InboxScreen) -> None:
+    """Decline for good."""
+    count = screen.briefer.desk.commitments.decline(_meant(screen))
+    screen.decided()
+    what = "commitment" if count == 1 else f"{count} commitments"
+    screen.note(f"Declined the {what}: it will not come back. u takes it back.")
+
+
+def duplicate(screen: InboxScreen) -> None:
+    """Say which action it repeats."""
+    found = _meant(screen)
+    desk = screen.briefer.desk
+    refs = [action.ref for action in desk.actions.of(found[0].brief.id)]
+
+    def answered(ref: str) -> None:
+        desk.commitments.duplicate(found, ref)
+        screen.decided()
+        screen.note(f"Noted as a duplicate of {ref.strip().upper()}. u takes it back.")
+
+    screen.ask("Duplicate of", answered, value=refs[0] if len(refs) == 1 else "A-", words=refs)
+
+
+def defer(screen: InboxScreen) -> None:
+    """Ask again on a later day."""
+    from briefer.tui.dates import reading
+
+    found = _meant(screen)
+    app = screen.briefer
+
+    def answered(words: str) -> None:
+        app.desk.commitments.defer(found, words)
+        screen.decided()
+        screen.note("Put off. u takes it back.")
+
+    screen.ask("Ask again", answered, value="1w", live=lambda words: reading(app, words))
+
+
+def inbox(screen: BrieferScreen) -> None:
+    """The inbox of undecided commitments."""
+    from briefer.tui.screens.inbox import InboxScreen
+
+    screen.app.push_screen(InboxScreen())
+
+
+async def show(screen: InboxScreen) -> None:
+    """Read the commitment in its brief."""
+    found = _meant(screen)[0]
+    await screen.briefer.read_at(found.brief, found.commitment.start)
+
+
+def _meant(screen: DeskScreen | InboxScreen) -> list[Found]:
+    if not isinstance(screen, DeskScreen):
+        return screen.targets()
+    found = screen.reading.current_commitment()
+    if found is None:
+        raise UsageError("No commitment is under the cursor.", "] goes to the next one.")
+    return [found]

@@ -1,0 +1,38 @@
+"""Marks: one row, a range, all that is shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefer.tui.widgets.rows import Rows
+
+if TYPE_CHECKING:
+    from briefer.tui.screens.base import BrieferScreen
+
+
+def mark(screen: BrieferScreen) -> None:
+    """Mark the row, or take its mark off."""
+    if isinstance(rows := screen.focused, Rows):
+        rows.toggle_mark()
+        screen.note(_marked(rows))
+
+
+def range(screen: BrieferScreen) -> None:
+    """Begin a range, or end it."""
+    if isinstance(rows := screen.focused, Rows):
+        begun = rows.toggle_range()
+        screen.note("Range from here: move, then V again" if begun else _marked(rows))
+
+
+def all(screen: BrieferScreen) -> None:
+    """Mark everything that the query finds, or take all marks off."""
+    if isinstance(rows := screen.focused, Rows):
+        if rows.marked:
+            rows.unmark()
+        else:
+            rows.mark_all()
+        screen.note(_marked(rows))
+
+
+def _marked(rows: Rows[object]) -> str:
+    return f"{len(rows.marked):,} marked: commands act on these; * takes all marks off"

@@ -1,0 +1,96 @@
+"""One question at the bottom of the screen, answered with a line of text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.suggester import SuggestFromList
+from textual.widgets import Input
+
+from briefer.model.errors import BrieferError
+from briefer.tui.widgets.line import Line
+
+
+class Ask(Horizontal):
+    """A label, a field, and how the answer is understood so far.
+
+    Enter answers: `answered` gets the text, and where it raises a BrieferError the field stays
+    with the text and the reason beside it. Escape leaves.
+    """
+
+    DEFAULT_CSS = """
+    Ask { dock: bottom; height: 1; background: $panel; }
+    Ask > #label { width: auto; }
+    Ask > Input { width: 1fr; }
+    Ask > #live { width: auto; max-width: 60%; }
+    """
+
+    BINDINGS = [("escape", "leave", "leave")]
+
+    def __init__(
+        self,
+        label: str,
+        answered: Callable[[str], Any],
+        left: Callable[[], None],
+        *,
+        value: str = "",
+        words: Sequence[str] = (),
+        live: Callable[[str], str] | None = None,
+    ) -> None:
+        super().__init__()
+        self._label = label
+        self._answered = answered
+        self._left = left
+        self._value = value
+        self._words = words
+        self._live = live
+
+    def compose(self) -> ComposeResult:
+        """Label, field, live reading."""
+        label = Line(id="label")
+        label.content = Content.styled(f" {self._label} ", "bold")
+        yield label
+        suggester = SuggestFromList(self._words, case_sensitive=False) if self._words else None
+        yield Input(self._value, compact=True, suggester=suggester, select_on_focus=False)
+        yield Line(id="live")
+
+    def on_mount(self) -> None:
+        """The field takes the keys."""
+        self.query_one(Input).focus()
+        self._read(self._value)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Say how the text is understood."""
+        event.stop()
+        self._read(event.value)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Answer; stay where the answer is refused."""
+        event.stop()
+        try:
+            self._answered(event.value)
+        except BrieferError as error:
+            self._tell(str(error), "$error")
+            self.app.bell()
+            return
+        self.action_leave()
+
+    def action_leave(self) -> None:
+        """Close and give the focus back."""
+        self.remove()
+        self._left()
+
+    def _read(self, text: str) -> None:
+        if self._live is None:
+            return
+        try:
+            self._tell(self._live(text), "$text-muted")
+        except BrieferError as error:
+            self._tell(str(error), "$warning")
+
+    def _tell(self, text: str, style: str) -> None:
+        self.query_one("#live", Line).content = Content.assemble(" ", (text, style), " ")

@@ -1,0 +1,85 @@
+"""A line at the bottom that waits for one key: the second of two keystrokes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from textual import events
+from textual.content import Content
+from textual.geometry import Size
+from textual.widget import Widget
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One thing to choose: the key that chooses it, what it is called, whether it is on now."""
+
+    key: str
+    label: str
+    on: bool | None = None
+
+
+class Choice(Widget, can_focus=True):
+    """Shows its options with their keys and takes exactly one key.
+
+    `chosen` is called with the option whose key was pressed; escape and every other key leave
+    without a change. With `stay`, options are toggled until enter or escape.
+    """
+
+    DEFAULT_CSS = """
+    Choice { dock: bottom; width: 1fr; height: auto; padding: 0 1; background: $panel; }
+    """
+
+    def __init__(
+        self,
+        title: str,
+        options: Sequence[Option],
+        chosen: Callable[[Option], None],
+        left: Callable[[], None],
+        *,
+        stay: Callable[[], Sequence[Option]] | None = None,
+    ) -> None:
+        super().__init__()
+        self._title = title
+        self._options = list(options)
+        self._chosen = chosen
+        self._left = left
+        self._stay = stay
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as the options need."""
+        return len(self._lines(width))
+
+    def render(self) -> Content:
+        """Title and options, wrapped under the title."""
+        return Content("\n").join(self._lines(self.content_size.width or 78))
+
+    def _lines(self, width: int) -> list[Content]:
+        head = Content.styled(f"{self._title}:  ", "bold")
+        lines, line = [], head
+        for option in [*self._options, Option("esc", "enter keeps" if self._stay else "leaves")]:
+            state = "" if option.on is None else "[x] " if option.on else "[ ] "
+            piece = Content.assemble(
+                (option.key, "bold $accent"), f" {state}", Content(option.label), "   "
+            )
+            if line.cell_length + piece.cell_length > width and line is not head:
+                lines.append(line)
+                line = Content(" " * 2)
+            line = line + piece
+        return [*lines, line]
+
+    def on_key(self, event: events.Key) -> None:
+        """Exactly one key decides."""
+        event.stop()
+        event.prevent_default()
+        wanted = event.character or event.key
+        option = next((item for item in self._options if item.key == wanted), None)
+        if option is not None and self._stay is not None:
+            self._chosen(option)
+            self._options = list(self._stay())
+            self.refresh(layout=True)
+            return
+        self._left()
+        if option is not None:
+            self._chosen(option)

@@ -1,0 +1,103 @@
+"""The side pane: topics and views with their counts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.binding import Binding, BindingType
+from textual.message import Message
+
+from briefer.model.topic import Topic
+from briefer.model.view import View
+from briefer.tui.glyphs import SIGNS
+from briefer.tui.present import sized
+from briefer.tui.widgets.listed import Listed
+from briefer.tui.widgets.rows import Rows
+
+
+@dataclass(frozen=True, slots=True)
+class SideRow:
+    """One line: its key, name, count, and the query it opens; None opens nothing."""
+
+    key: str
+    name: str
+    count: int | None
+    query: str | None
+    on: bool = False
+
+
+class Side(Rows[SideRow]):
+    """Topics with their number keys, then views."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "pick", show=False)]
+
+    class Picked(Message):
+        """A topic or a view is to be shown: `query` is what finds it."""
+
+        def __init__(self, query: str) -> None:
+            super().__init__()
+            self.query = query
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._topics: list[SideRow] = []
+        self._views: list[SideRow] = []
+
+    def show_counts(self, topics: Sequence[Topic], counts: Mapping[str, int], query: str) -> None:
+        """The topics with how many briefs each has; those in `query` are marked."""
+        words = query.split()
+        self._topics = [
+            SideRow(
+                str(number),
+                topic.name,
+                counts.get(topic.id, 0),
+                f"topic:{topic.id}",
+                f"topic:{topic.id}" in words,
+            )
+            for number, topic in enumerate(topics[:9], 1)
+        ]
+        self._topics.append(SideRow("0", "All", None, "", not query))
+        self._draw()
+
+    def show_views(self, views: Sequence[View], counts: Mapping[str, int], query: str) -> None:
+        """The views with how many briefs each finds."""
+        self._views = [
+            SideRow(
+                view.key or "", view.name, counts.get(view.name), view.query, view.query == query
+            )
+            for view in views
+        ]
+        self._draw()
+
+    def _draw(self) -> None:
+        heading = SideRow("", "Topics", None, None)
+        rows = [heading, *self._topics]
+        if self._views:
+            rows += [SideRow("", "", None, None), SideRow("", "Views  w", None, None), *self._views]
+        self.show(Listed(rows), self.cursor)
+
+    def key_of(self, row: SideRow) -> str:
+        """A row is known by its name."""
+        return row.name
+
+    def segments(self, row: SideRow, width: int, base: Style) -> list[Segment]:
+        """Key, name, count; a heading is bold."""
+        if row.query is None:
+            return [Segment(sized(row.name, width, SIGNS), self.style_of("heading", base))]
+        count = "" if row.count is None else str(row.count)
+        style = self.style_of("strong", base) if row.on else base
+        name = ("+ " if row.on else "") + row.name
+        return [
+            Segment(f"{row.key:1} ", self.style_of("accent", base)),
+            Segment(sized(name, width - 3 - len(count), SIGNS), style),
+            Segment(count + " ", self.style_of("dim", base)),
+        ]
+
+    def action_pick(self) -> None:
+        """Open what is under the cursor."""
+        if (row := self.current) is not None and row.query is not None:
+            self.post_message(self.Picked(row.query))
