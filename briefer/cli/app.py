@@ -1,46 +1,35 @@
-"""`briefer` with no command: the app on a terminal, the list as plain text everywhere else."""
+"""`briefer` with no command: whether a screen can be drawn, and on which workspace."""
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
+from pathlib import Path
 
-from briefer.cli.main import run
-from briefer.cli.place import workspace
+from briefer.cli import place
 from briefer.model.errors import UsageError
 from briefer.model.workspace import Workspace
 
 
-def open_app(named: str | None, *, plain: bool = False) -> int:
-    """Open the app; where no screen can be drawn, print the list instead."""
-    if plain or not _can_draw():
-        return run([*(["-w", named] if named else []), "list", "--plain"])
-    gc.disable()
-    place = _place(named)
-    from briefer.tui.start import start
-
-    return start(place)
-
-
-def _can_draw() -> bool:
+def can_draw() -> bool:
+    """Whether there is a terminal that takes keys and draws a screen."""
     return sys.stdin.isatty() and sys.stderr.isatty() and os.environ.get("TERM", "") != "dumb"
 
 
-def _place(named: str | None) -> Workspace:
-    """The workspace; where there is none yet, offer to make one."""
-    from pathlib import Path
+def app_workspace(named: str | None) -> Workspace:
+    """The workspace to open; where there is none yet it offers to make one.
 
-    from briefer.cli import place
+    Raises UsageError where that is declined.
+    """
     from briefer.desk.creation import create
 
     root = place.root(named)
     if (root / "briefs").is_dir() or (root / "db.json").is_file():
-        return workspace(named)
+        return place.workspace(named)
     target = root if named is not None else Path.cwd()
     sys.stderr.write(
         f"There is no workspace in {target}.\nMake one here with the sample briefs?"
-        " [Y/n/e for an empty one] "
+        " [Y/n, e for an empty one] "
     )
     sys.stderr.flush()
     answer = sys.stdin.readline().strip().lower()

@@ -31,6 +31,9 @@ COMMANDS: dict[str, Entry] = {
     "export": Entry("exports", "a brief, the register, a pack or a digest as Markdown and more"),
     "merge": Entry("exports", "take a register edited elsewhere back in"),
     "import": Entry("imports", "bring documents in as briefs"),
+    "dump": Entry("state", "all kept state as sorted JSON lines"),
+    "restore": Entry("state", "kept state from a dump"),
+    "doctor": Entry("state", "check the workspace, and mend what can be"),
     "config": Entry("config", "every setting with its default and what it means"),
     "serve": Entry("serve", "the same app in a browser, on loopback"),
 }

@@ -6,9 +6,10 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import NoReturn
 
@@ -16,6 +17,7 @@ from briefer import __version__
 from briefer.cli.commands import COMMANDS
 from briefer.model.errors import BrieferError
 from briefer.model.text import visible
+from briefer.model.workspace import Workspace
 
 DONE, NOTHING, WRONG = 0, 1, 2
 SHIELD = "\N{WORD JOINER}"
@@ -31,10 +33,13 @@ class Parser(argparse.ArgumentParser):
         raise SystemExit(WRONG)
 
 
-def run(arguments: Sequence[str]) -> int:
-    """Carry out one command line; never a traceback."""
+def run(arguments: Sequence[str], open_app: Callable[[Workspace], int]) -> int:
+    """Carry out one command line; with no command, `open_app` on the workspace.
+
+    Never a traceback.
+    """
     try:
-        return _run(list(arguments))
+        return _run(list(arguments), open_app)
     except BrieferError as error:
         sys.stderr.write(f"briefer: {visible(' '.join(str(error).split()))}\n")
         return WRONG
@@ -46,7 +51,7 @@ def run(arguments: Sequence[str]) -> int:
         return 130
 
 
-def _run(arguments: list[str]) -> int:
+def _run(arguments: list[str], open_app: Callable[[Workspace], int]) -> int:
     workspace, arguments = _workspace_option(arguments)
     name = next((word for word in arguments if not word.startswith("-")), None)
     if arguments and arguments[0] == name and name in COMMANDS:
@@ -59,10 +64,13 @@ def _run(arguments: list[str]) -> int:
         status: int = getattr(module, f"run_{name}")(options)
         sys.stdout.flush()
         return status
-    _top_parser().parse_args(arguments)
-    from briefer.cli.app import open_app
+    options = _top_parser().parse_args(arguments)
+    from briefer.cli.app import app_workspace, can_draw
 
-    return open_app(workspace, plain="--plain" in arguments)
+    if options.plain or not can_draw():
+        return _run([*(["-w", workspace] if workspace else []), "list", "--plain"], open_app)
+    gc.disable()  # until the app has imported what it needs: see tui.start
+    return open_app(app_workspace(workspace))
 
 
 def _shielded(word: str, parser: argparse.ArgumentParser) -> str:

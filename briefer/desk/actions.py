@@ -161,9 +161,13 @@ class Actions:
         return [name for name, _ in names.most_common()]
 
     def _read(self, words: Mapping[str, str], day_first: bool) -> dict[str, Any]:
-        return read_fields(
-            words, today=self._desk.today(), kinds=self._desk.kinds, day_first=day_first
+        plain = {name: value for name, value in words.items() if name != "brief"}
+        values = read_fields(
+            plain, today=self._desk.today(), kinds=self._desk.kinds, day_first=day_first
         )
+        if "brief" in words:
+            values["brief"] = self._desk.briefs.named(words["brief"]).id
+        return values
 
     def _put(self, refs: Iterable[str], change: Any, sentence: str) -> tuple[Action, ...]:
         wanted = [ref.strip().upper() for ref in dict.fromkeys(refs)]
