@@ -38,6 +38,8 @@ def role_of(words: str, *, named: Callable[[str], bool] = bool) -> Role:
     ):
         return Role.OUTSIDER
     core = _complement().split(words, maxsplit=1)[0].strip(" ,*_") or words
+    if _adverbial().match(lower):
+        core = words  # "By the end of the year the agency": the actor comes last
     head = re.split(r"[\s/]+", core)[-1].strip("*_\"'“”‘’.,")
     head_lower = head.lower()
     if head_lower in _set("things"):
@@ -83,6 +85,11 @@ def any_of(name: str) -> re.Pattern[str]:
 def _affiliated() -> re.Pattern[str]:
     places = "|".join(data("actors")["affiliations"])
     return re.compile(rf"\b(?:of|at|from|with)\s(?:[\w’'-]+\s){{0,5}}?(?:{places})\b")
+
+
+@cache
+def _adverbial() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(data('clauses')['adverbials'])})\s")
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
@@ -11,7 +12,18 @@ from briefer.insight.resources import data
 _MARKS = " ,*_\"'“”‘’\n-"
 
 
-_EMPHASIS = str.maketrans("*_[]\n", "     ")
+_BLANK = str.maketrans("*_[]\n", "     ")
+
+
+class Sentence(NamedTuple):
+    """One sentence made ready: `words` masked, `lower` the same in lower case.
+
+    `named` tells whether a word is known as a name from elsewhere in the document.
+    """
+
+    words: str
+    lower: str
+    named: Callable[[str], bool]
 
 
 class Subject(NamedTuple):
@@ -22,11 +34,20 @@ class Subject(NamedTuple):
     words: str
 
 
-def masked(sentence: str) -> str:
-    """`sentence` with brackets, link targets and ", who ...," blanked, every place kept."""
+def made_ready(sentence: str, text: str) -> Sentence:
+    """`sentence` of `text` with brackets, link targets, ", who ...," and emphasis blanked.
+
+    Every place is kept.
+    """
+
+    def named(word: str) -> bool:
+        return bool(re.search(rf"[a-z,] {re.escape(word)}\b", text))
+
     for pattern in _asides():
         sentence = pattern.sub(lambda match: " " * len(match.group()), sentence)
-    return sentence.translate(_EMPHASIS)
+    words = sentence.translate(_BLANK)
+    lower = words.lower()
+    return Sentence(words, lower if len(lower) == len(words) else words, named)
 
 
 def subject_of(sentence: str, verb: int) -> Subject | None:
@@ -44,6 +65,8 @@ def subject_of(sentence: str, verb: int) -> Subject | None:
     coordinated = _coordinated().search(sentence, begin, end)
     if finite and coordinated:
         end = finite.start()
+    elif finite and finite.group() in data("actors")["said_after"]:
+        begin = finite.end()
     elif finite:
         for joint in _joints().finditer(sentence, finite.end(), end):
             begin = joint.end()
@@ -75,6 +98,7 @@ def _subject(sentence: str, begin: int, end: int) -> Subject:
     words = sentence[begin:end].strip(_MARKS)
     if "," in words and words[:1].islower():
         words = words.rpartition(",")[2].strip(_MARKS)  # what came before was an adverbial
+    words = _object_first().sub("", words)
     start = sentence.rfind(words, begin, end) if words else begin
     return Subject(start, start + len(words), words)
 
@@ -123,6 +147,15 @@ def _auxiliary() -> re.Pattern[str]:
 def _coordinated() -> re.Pattern[str]:
     """The end of a run of coordinated verbs, right before the last of them."""
     return re.compile(r"(?:,|;|\b(?:and|or|but|then))[\s,]*$")
+
+
+@cache
+def _object_first() -> re.Pattern[str]:
+    """The object before its subject in "a request Mr Giles accepted", and a trailing adverb."""
+    return re.compile(
+        r"^(?:an?|the) (?:request|invitation|proposal|offer) (?:that |which )?(?=[A-Z]|the )"
+        r"|\s+(?:also|then|further)$"
+    )
 
 
 @cache

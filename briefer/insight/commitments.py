@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
-from functools import cache
+from collections.abc import Collection, Iterator
 
-from briefer.insight.actors import Role, direction_of
 from briefer.insight.blocks import blocks
-from briefer.insight.clauses import any_of, masked
-from briefer.insight.ladder import Wording, triggers, wording
+from briefer.insight.judgement import commitment, strongest
+from briefer.insight.khmer import khmer_wording
+from briefer.insight.ladder import Wording, damped, triggers
 from briefer.insight.sentences import Span, sentences_of
 from briefer.insight.speakers import Speaker, commentators
-from briefer.insight.suggestion import kind_of
-from briefer.model.commitment import Commitment, Direction
+from briefer.model.commitment import Commitment
+
+# Put after a verb that introduces a list, it makes the whole clause that the verb needs.
+_ANY_VERB = "act"
 
 
 def find_commitments(
@@ -32,15 +33,24 @@ def _found(text: str, start: int, title: str, ours: Collection[str]) -> Iterator
     verbs = _Places(triggers(), lower, start)
     outsiders = _Places(commentators(), lower, start)
     speaker = Speaker()
+    lead: Wording | None = None
     for block in blocks(text, start):
         if block.heading or text[block.start : block.end].strip(" *_") == title:
             continue
-        for span in sentences_of(text, block):
+        if not block.item:
+            lead = None
+        for number, span in enumerate(sentences_of(text, block)):
             named = bool(outsiders.within(span))
-            outside = speaker.hears(text[span.start : span.end], named=named)
             places = verbs.within(span)
-            if places and not outside and (found := _judge(text, span, places, ours)):
-                yield found
+            if speaker.hears(text[span.start : span.end], named=named):
+                continue
+            said = strongest(text, span, places) if places else khmer_wording(text, span)
+            if block.item and lead and not number:
+                said = _inherited(text, span, lead, said)
+            if said and not _opens_list(text, span, places):
+                yield commitment(text, span, said, ours)
+            if text[span.end - 1] == ":" and not block.item:
+                lead = said or _lead(text, span, places)
 
 
 class _Places:
@@ -60,63 +70,25 @@ class _Places:
         return places
 
 
-def _judge(
-    text: str, span: Span, places: list[tuple[int, int]], ours: Collection[str]
-) -> Commitment | None:
-    sentence = masked(text[span.start : span.end])
-    lower = sentence.lower()
-    found = _said(
-        sentence,
-        lower,
-        [(a - span.start, b - span.start) for a, b in places],
-        lambda word: bool(re.search(rf"[a-z,] {re.escape(word)}\b", text)),
-    )
-    if not found or _court().search(lower):
+def _opens_list(text: str, span: Span, places: list[tuple[int, int]]) -> bool:
+    """Whether the sentence only leads in a list ("they agreed to:"): the items say what."""
+    return text[span.end - 1] == ":" and bool(places) and span.end - places[-1][1] < 6
+
+
+def _lead(text: str, span: Span, places: list[tuple[int, int]]) -> Wording | None:
+    """What a sentence such as "The ministers agreed to:" would say with a verb after it."""
+    if not places:
         return None
-    best = max(found, key=lambda said: said.level)
-    actor = best.subject.words or None
-    return Commitment(
-        quote=text[span.start : span.end],
-        start=span.start,
-        end=span.end,
-        level=best.level,
-        actor=" ".join(actor.split()) if actor else None,
-        direction=direction_of(actor or "", ours)
-        if best.role is not Role.NOBODY
-        else Direction.UNKNOWN,
-        triggers=tuple(dict.fromkeys(said.trigger for said in found)),
-        specific=bool(_specific().search(lower)),
-        kind=kind_of(lower, best.level),
-    )
+    whole = f"{text[span.start : span.end - 1]} {_ANY_VERB}"
+    moved = [(a - span.start, b - span.start) for a, b in places]
+    said = strongest(whole, Span(0, len(whole)), moved)
+    if said is None:
+        return None
+    return said._replace(triggers=tuple(w.removesuffix(f" {_ANY_VERB}") for w in said.triggers))
 
 
-def _said(
-    sentence: str,
-    lower: str,
-    places: list[tuple[int, int]],
-    named: Callable[[str], bool],
-) -> list[Wording]:
-    """What the verbs at `places` say; what is asked of others is theirs, not promised."""
-    found: list[Wording] = []
-    for begin, end in places:
-        asked = found and found[-1].level == 1
-        if asked and not _coordination().search(lower, found[-1].end, begin):
-            continue
-        if said := wording(sentence, lower, begin, end, named):
-            found.append(said)
-    return found
-
-
-@cache
-def _coordination() -> re.Pattern[str]:
-    return re.compile(r";|\band\b|\bbut\b|\bwhile\b|,\s")
-
-
-@cache
-def _court() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{any_of('court')})\b")
-
-
-@cache
-def _specific() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{any_of('specific')})")
+def _inherited(text: str, span: Span, lead: Wording, own: Wording | None) -> Wording:
+    """What a list item says: the verb that leads in, capped by the item's own."""
+    clause = f"to {text[span.start : span.end].lstrip(' *_')[:60].lower()}"
+    level = damped(lead.level, clause, 0, 4)
+    return own if own and own.level >= level else lead._replace(level=level)

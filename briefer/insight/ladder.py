@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
 from briefer.insight.actors import Role, role_of
-from briefer.insight.clauses import Subject, denied, subject_of
+from briefer.insight.clauses import Sentence, Subject, denied, subject_of
 from briefer.insight.resources import data
 from briefer.insight.scanner import one_pattern
+
+_REACH = 120
 
 
 class Wording(NamedTuple):
     """What one verb says: its level, the deciding words, who acts, and where the words end."""
 
     level: int
-    trigger: str
+    triggers: tuple[str, ...]
     subject: Subject
     role: Role
-    verb: str
     end: int
 
 
@@ -38,15 +39,11 @@ def triggers() -> re.Pattern[str]:
     return one_pattern(form for forms in data("ladder")["forms"].values() for form in forms)
 
 
-def wording(
-    sentence: str, lower: str, start: int, end: int, named: Callable[[str], bool]
-) -> Wording | None:
-    """What the verb at `[start, end)` of a masked `sentence` commits to, or None.
-
-    `lower` is the sentence in lower case; `named` tells whether a word is a name in its document.
-    """
+def wording(sentence: Sentence, start: int, end: int) -> Wording | None:
+    """What the verb at `[start, end)` of `sentence` commits to, or None."""
+    lower = sentence.lower
     form = " ".join(lower[start:end].split())
-    before, after = lower[max(0, start - 120) : start], lower[end:]
+    before, after = lower[max(0, start - _REACH) : start], lower[end:]
     for verb in _verbs_of(form):
         for rule in _rules(verb, form):
             if rule.before and not rule.before.search(before):
@@ -56,31 +53,44 @@ def wording(
                 continue
             if rule.level == 0:
                 break
-            reach = end + (match.end() if match else 0)
-            return _judged(rule, verb, sentence, lower, start, reach, named)
+            return _judged(rule, verb, sentence, start, end + (match.end() if match else 0))
     return None
 
 
-def _judged(
-    rule: _Rule,
-    verb: str,
-    sentence: str,
-    lower: str,
-    start: int,
-    end: int,
-    named: Callable[[str], bool],
-) -> Wording | None:
+def damped(level: int, lower: str, start: int, end: int) -> int:
+    """`level` lowered by the verb that is promised, which begins before `end`."""
+    inner = _inner()
+    reach = min(len(lower), end + 40)
+    for name, cap in (("weak", 2), ("keep", 3)):
+        promised = inner[name].search(lower, start, reach)
+        if promised and promised.start() < end:
+            return min(level, cap)
+    return min(level, 2) if inner["limits"].search(lower, start, reach + 20) else level
+
+
+def _judged(rule: _Rule, verb: str, sentence: Sentence, start: int, end: int) -> Wording | None:
+    words, lower = sentence.words, sentence.lower
     if denied(lower[max(0, start - 60) : start]):
         return None
-    subject = subject_of(sentence, start)
+    subject = subject_of(words, start)
     if subject is None:
         return None
-    role = role_of(subject.words, named=named)
+    role = role_of(subject.words, named=sentence.named)
+    if role is Role.NOBODY and _operative(lower, start):
+        role = Role.OFFICIAL
+    if subject.words.lower() == "it" and _reported().search(lower, 0, subject.start):
+        role = Role.ACTOR
     if not _may(rule.subject, role):
         return None
-    level = _damped(rule.level, lower, start, end) if rule.inner else rule.level
-    trigger = sentence[start : _word_end(sentence, min(end, start + 60))]
-    return Wording(level, " ".join(trigger.split()), subject, role, verb, end)
+    level = damped(rule.level, lower, start, end) if rule.inner else rule.level
+    trigger = words[start : _word_end(words, min(end, start + 60))]
+    return Wording(level, (" ".join(trigger.split()),), subject, role, end)
+
+
+def _operative(lower: str, start: int) -> bool:
+    """Whether a resolution speaks: "Requests the secretariat to ...", "3. Calls upon ..."."""
+    verb = lower[start:].split(None, 1)[0]
+    return not any(c.isalpha() for c in lower[:start]) and verb.endswith("s")
 
 
 def _may(wanted: str, role: Role) -> bool:
@@ -93,21 +103,16 @@ def _may(wanted: str, role: Role) -> bool:
     return True
 
 
-def _damped(level: int, lower: str, start: int, end: int) -> int:
-    """`level` lowered by the verb that is promised, which begins before `end`."""
-    inner = _inner()
-    reach = min(len(lower), end + 40)
-    for name, cap in (("weak", 2), ("keep", 3)):
-        promised = inner[name].search(lower, start, reach)
-        if promised and promised.start() < end:
-            return min(level, cap)
-    return min(level, 2) if inner["limits"].search(lower, start, reach + 20) else level
-
-
 def _word_end(sentence: str, end: int) -> int:
     while end < len(sentence) and sentence[end].isalnum():
         end += 1
     return end
+
+
+@cache
+def _reported() -> re.Pattern[str]:
+    """What makes "it" an actor: "the ministry said it would"."""
+    return re.compile(rf"\b(?:{'|'.join(data('actors')['said_after'])})\s+(?:that\s+)?$")
 
 
 @cache

@@ -1,0 +1,77 @@
+"""One sentence judged: the strongest wording in it, as a commitment."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from functools import cache
+
+from briefer.insight.actors import Role, direction_of
+from briefer.insight.clauses import Sentence, any_of, made_ready
+from briefer.insight.ladder import Wording, wording
+from briefer.insight.sentences import Span
+from briefer.insight.suggestion import kind_of
+from briefer.model.commitment import Commitment, Direction
+
+Places = Sequence[tuple[int, int]]
+
+
+def strongest(text: str, span: Span, places: Places) -> Wording | None:
+    """The strongest wording of the sentence at `span`, whose verbs stand at `places` of `text`.
+
+    Its `trigger` joins the deciding words of all verbs, so that the official sees every reason.
+    None where the sentence reports a court case or commits nobody.
+    """
+    sentence = made_ready(text[span.start : span.end], text)
+    found = _said(sentence, [(a - span.start, b - span.start) for a, b in places])
+    if not found or _court().search(sentence.lower):
+        return None
+    best = max(found, key=lambda said: said.level)
+    return best._replace(triggers=tuple(dict.fromkeys(w for said in found for w in said.triggers)))
+
+
+def commitment(
+    text: str, span: Span, said: Wording, ours: Collection[str], level: int | None = None
+) -> Commitment:
+    """The finding for the sentence at `span`: what is `said`, at `level` where that is given."""
+    quote = text[span.start : span.end]
+    lower = quote.lower()
+    actor = " ".join(said.subject.words.split())
+    return Commitment(
+        quote=quote,
+        start=span.start,
+        end=span.end,
+        level=level or said.level,
+        actor=actor or None,
+        direction=Direction.UNKNOWN if said.role is Role.NOBODY else direction_of(actor, ours),
+        triggers=said.triggers,
+        specific=bool(_specific().search(lower)),
+        kind=kind_of(lower, level or said.level),
+    )
+
+
+def _said(sentence: Sentence, places: Places) -> list[Wording]:
+    """What the verbs at `places` say; what is asked of others is theirs, not promised."""
+    found: list[Wording] = []
+    for begin, end in places:
+        asked = found and found[-1].level == 1
+        if asked and not _coordination().search(sentence.lower, found[-1].end, begin):
+            continue
+        if said := wording(sentence, begin, end):
+            found.append(said)
+    return found
+
+
+@cache
+def _coordination() -> re.Pattern[str]:
+    return re.compile(r";|\band\b|\bbut\b|\bwhile\b|,\s")
+
+
+@cache
+def _court() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{any_of('court')})\b")
+
+
+@cache
+def _specific() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{any_of('specific')})")
