@@ -52,7 +52,7 @@ def signals(
         "lead": min(len(lead), 3),
         "distinct": log1p(len({hit.term.concept for hit in body})),
         "density": density(len(body)),
-        "context": density(len([hit for hit in own if hit.term.group == CONTEXT])),
+        "context": min(2.0, density(len([h for h in own if h.term.group == CONTEXT]))),
         "against": density(len([hit for hit in own if hit.term.group == AGAINST])),
         "lone": float(len(body) + len(titled) < 2 and not listed),
         "setting": min(3.0, density(len([h for h in setting if h.term.topic == "crime"]))),
