@@ -9,7 +9,8 @@ from briefer.insight.resources import data
 from briefer.insight.vocabulary import AGAINST, CONTEXT, SETTING, STRONG, Hit
 from briefer.insight.zones import Zones
 
-_SENTENCE = 160
+# How far from a crime its name may stand on an agenda, and how much after the lead still opens.
+_SENTENCE, _OPENING = 160, 400
 
 
 def score(topic: str, hits: Sequence[Hit], head: Sequence[Hit], areas: Zones, size: int) -> float:
@@ -62,9 +63,10 @@ def signals(
 
 def _listed(body: Sequence[Hit], setting: Sequence[Hit], areas: Zones) -> bool:
     """Whether a report on crime cooperation names the topic among the crimes on its agenda."""
-    if not any(h.term.topic == "talks" and h.start < areas.lead_end for h in setting):
+    opening = areas.lead_end + _OPENING
+    if not any(hit.term.topic == "talks" and hit.start < opening for hit in setting):
         return False
     agenda = [hit.start for hit in setting if hit.term.topic == "agenda"]
-    if body and any(start < areas.lead_end for start in agenda):
+    if body and any(start < opening for start in agenda):
         return True
     return any(abs(hit.start - start) < _SENTENCE for hit in body for start in agenda)

@@ -7,7 +7,9 @@ from collections.abc import Callable, Collection
 from enum import Enum
 from functools import cache
 
+from briefer.insight import wordlists
 from briefer.insight.resources import data
+from briefer.insight.scanner import one_pattern
 from briefer.model.commitment import Direction
 
 _PERSONS = ("ers", "ors", "ists", "ants", "men", "women", "people", "man", "woman", "er", "or")
@@ -77,8 +79,7 @@ def _set(name: str) -> frozenset[str]:
 @cache
 def any_of(name: str) -> re.Pattern[str]:
     """Any word of one list of actors.toml, in lower-case text."""
-    words = "|".join(re.escape(word) for word in data("actors")[name])
-    return re.compile(rf"\b(?:{words})\b")
+    return one_pattern(data("actors")[name])
 
 
 @cache
@@ -89,7 +90,7 @@ def _affiliated() -> re.Pattern[str]:
 
 @cache
 def _adverbial() -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(data('clauses')['adverbials'])})\s")
+    return re.compile(rf"(?:{wordlists.any_of('clauses', 'adverbials')})\s")
 
 
 @cache

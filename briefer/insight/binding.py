@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from briefer.insight.resources import data
-from briefer.insight.scanner import one_pattern
+from briefer.insight.scanner import one_pattern, plain
 from briefer.insight.spelling import spellings
 
 _REACH = 90
@@ -37,7 +37,7 @@ def bound_topics(text: str, start: int, end: int) -> Iterator[tuple[str, int, in
 def _objects(words: str, start: int, end: int, offset: int) -> Iterator[tuple[str, int, int]]:
     topics, pattern = _object_topics()
     for match in pattern.finditer(words, start, end):
-        if topic := topics[" ".join(match.group().replace("-", " ").split())]:
+        if topic := topics[plain(match.group())]:
             yield topic, match.start() + offset, match.end() + offset
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
+from briefer.insight.document import Document
 from briefer.insight.resources import data
+from briefer.insight.wordlists import any_of
 
 _MARKS = " ,*_\"'“”‘’\n-"
 
@@ -18,12 +19,12 @@ _BLANK = str.maketrans("*_[]\n", "     ")
 class Sentence(NamedTuple):
     """One sentence made ready: `words` masked, `lower` the same in lower case.
 
-    `named` tells whether a word is known as a name from elsewhere in the document.
+    `document` is the whole that it is part of.
     """
 
     words: str
     lower: str
-    named: Callable[[str], bool]
+    document: Document
 
 
 class Subject(NamedTuple):
@@ -34,20 +35,17 @@ class Subject(NamedTuple):
     words: str
 
 
-def made_ready(sentence: str, text: str) -> Sentence:
-    """`sentence` of `text` with brackets, link targets, ", who ...," and emphasis blanked.
+def made_ready(sentence: str, document: Document) -> Sentence:
+    """`sentence` of `document` with brackets, link targets, ", who ...," and emphasis blanked.
 
     Every place is kept.
     """
-
-    def named(word: str) -> bool:
-        return bool(re.search(rf"[a-z,] {re.escape(word)}\b", text))
 
     for pattern in _asides():
         sentence = pattern.sub(lambda match: " " * len(match.group()), sentence)
     words = sentence.translate(_BLANK)
     lower = words.lower()
-    return Sentence(words, lower if len(lower) == len(words) else words, named)
+    return Sentence(words, lower if len(lower) == len(words) else words, document)
 
 
 def subject_of(sentence: str, verb: int) -> Subject | None:
@@ -114,12 +112,15 @@ def _asides() -> tuple[re.Pattern[str], ...]:
         re.compile(r"\]\([^)\s]{1,400}\)"),
         re.compile(r"\([^()]{1,120}\)"),
         re.compile(r",\s(?:who|which|whose|where)\s[^,;]{1,140},"),
+        re.compile(r",\s(?:as|along with|together with|including|such as)\s[^,;]{1,80},"),
     )
 
 
 @cache
 def _boundaries() -> re.Pattern[str]:
-    return re.compile(rf"[;:—–“”]|\s-\s|\b(?:{any_of('boundaries')})\b|,\s+(?:and|with)\s")
+    return re.compile(
+        rf"[;:—–“”]|\s-\s|\b(?:{any_of('clauses', 'boundaries')})\b|,\s+(?:and|with)\s"
+    )
 
 
 @cache
@@ -127,20 +128,20 @@ def _opening() -> re.Pattern[str]:
     """What may stand before a subject: conjunctions, and adverbials up to their comma."""
     marks = r"[\s,*_\"'“‘>\[-]*"
     return re.compile(
-        rf"{marks}(?:(?:{any_of('connectives')})\b,?\s*)*"
-        rf"(?:(?:{any_of('adverbials')})\b[^,;]{{1,200}},\s+(?:(?:and|also)\s+)?){{0,3}}{marks}",
+        rf"{marks}(?:(?:{any_of('clauses', 'connectives')})\b,?\s*)*"
+        rf"(?:(?:{any_of('clauses', 'adverbials')})\b[^,;]{{1,200}},\s+(?:(?:and|also)\s+)?){{0,3}}{marks}",
         re.IGNORECASE,
     )
 
 
 @cache
 def _finite() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(data('actors')['finite'])})\b")
+    return re.compile(rf"\b(?:{any_of('actors', 'finite')})\b")
 
 
 @cache
 def _auxiliary() -> re.Pattern[str]:
-    return re.compile(rf"[\s,*_]+(?:{any_of('auxiliaries')})?$")
+    return re.compile(rf"[\s,*_]+(?:{any_of('clauses', 'auxiliaries')})?$")
 
 
 @cache
@@ -166,10 +167,6 @@ def _joints() -> re.Pattern[str]:
 @cache
 def _negation() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?:{any_of('negations')})\b[^,;]{{0,24}}$|n[’']t\s+(?:\w+\s+){{0,2}}$", re.IGNORECASE
+        rf"\b(?:{any_of('clauses', 'negations')})\b[^,;]{{0,24}}$|n[’']t\s+(?:\w+\s+){{0,2}}$",
+        re.IGNORECASE,
     )
-
-
-def any_of(name: str) -> str:
-    """The alternatives of one list of clauses.toml, as the inside of a pattern."""
-    return "|".join(data("clauses")[name])

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from functools import cache
 
-from briefer.insight.blocks import blocks
+from briefer.insight.blocks import Block, blocks
+from briefer.insight.document import Document
 from briefer.insight.judgement import commitment, strongest
 from briefer.insight.khmer import khmer_wording
 from briefer.insight.ladder import Wording, damped, triggers
 from briefer.insight.sentences import Span, sentences_of
 from briefer.insight.speakers import Speaker, commentators
+from briefer.insight.wordlists import any_of
 from briefer.model.commitment import Commitment
 
 # Put after a verb that introduces a list, it makes the whole clause that the verb needs.
@@ -32,10 +35,10 @@ def _found(text: str, start: int, title: str, ours: Collection[str]) -> Iterator
     lower = text.lower() if len(text.lower()) == len(text) else text
     verbs = _Places(triggers(), lower, start)
     outsiders = _Places(commentators(), lower, start)
-    speaker = Speaker()
+    document, speaker = Document(text), Speaker()
     lead: Wording | None = None
     for block in blocks(text, start):
-        if block.heading or text[block.start : block.end].strip(" *_") == title:
+        if block.heading or _is_label(text, block, title):
             continue
         if not block.item:
             lead = None
@@ -44,13 +47,24 @@ def _found(text: str, start: int, title: str, ours: Collection[str]) -> Iterator
             places = verbs.within(span)
             if speaker.hears(text[span.start : span.end], named=named):
                 continue
-            said = strongest(text, span, places) if places else khmer_wording(text, span)
+            said = strongest(document, span, places) if places else khmer_wording(text, span)
             if block.item and lead and not number:
                 said = _inherited(text, span, lead, said)
             if said and not _opens_list(text, span, places):
                 yield commitment(text, span, said, ours)
             if text[span.end - 1] == ":" and not block.item:
                 lead = said or _lead(text, span, places)
+
+
+def _is_label(text: str, block: Block, title: str) -> bool:
+    """Whether the block repeats the title or names a source."""
+    words = text[block.start : block.end].strip(" *_")
+    return words == title or bool(_label().match(words.lower()))
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    return re.compile(rf"(?:[\u1780-\u17ff]+ / )?(?:{any_of('clauses', 'labels')}):")
 
 
 class _Places:
@@ -81,7 +95,7 @@ def _lead(text: str, span: Span, places: list[tuple[int, int]]) -> Wording | Non
         return None
     whole = f"{text[span.start : span.end - 1]} {_ANY_VERB}"
     moved = [(a - span.start, b - span.start) for a, b in places]
-    said = strongest(whole, Span(0, len(whole)), moved)
+    said = strongest(Document(whole), Span(0, len(whole)), moved)
     if said is None:
         return None
     return said._replace(triggers=tuple(w.removesuffix(f" {_ANY_VERB}") for w in said.triggers))

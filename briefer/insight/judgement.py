@@ -7,24 +7,26 @@ from collections.abc import Collection, Sequence
 from functools import cache
 
 from briefer.insight.actors import Role, direction_of
-from briefer.insight.clauses import Sentence, any_of, made_ready
+from briefer.insight.clauses import Sentence, made_ready
+from briefer.insight.document import Document, court
 from briefer.insight.ladder import Wording, wording
 from briefer.insight.sentences import Span
 from briefer.insight.suggestion import kind_of
+from briefer.insight.wordlists import words_of
 from briefer.model.commitment import Commitment, Direction
 
 Places = Sequence[tuple[int, int]]
 
 
-def strongest(text: str, span: Span, places: Places) -> Wording | None:
-    """The strongest wording of the sentence at `span`, whose verbs stand at `places` of `text`.
+def strongest(document: Document, span: Span, places: Places) -> Wording | None:
+    """The strongest wording of the sentence at `span`, whose verbs stand at `places`.
 
     Its `trigger` joins the deciding words of all verbs, so that the official sees every reason.
     None where the sentence reports a court case or commits nobody.
     """
-    sentence = made_ready(text[span.start : span.end], text)
+    sentence = made_ready(document.text[span.start : span.end], document)
     found = _said(sentence, [(a - span.start, b - span.start) for a, b in places])
-    if not found or _court().search(sentence.lower):
+    if not found or court().search(sentence.lower):
         return None
     best = max(found, key=lambda said: said.level)
     return best._replace(triggers=tuple(dict.fromkeys(w for said in found for w in said.triggers)))
@@ -45,7 +47,7 @@ def commitment(
         actor=actor or None,
         direction=Direction.UNKNOWN if said.role is Role.NOBODY else direction_of(actor, ours),
         triggers=said.triggers,
-        specific=bool(_specific().search(lower)),
+        specific=bool(_figure().search(lower) or words_of("clauses", "specific").search(lower)),
         kind=kind_of(lower, level or said.level),
     )
 
@@ -68,10 +70,5 @@ def _coordination() -> re.Pattern[str]:
 
 
 @cache
-def _court() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{any_of('court')})\b")
-
-
-@cache
-def _specific() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{any_of('specific')})")
+def _figure() -> re.Pattern[str]:
+    return re.compile(r"\d")

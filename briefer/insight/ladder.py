@@ -11,6 +11,7 @@ from briefer.insight.actors import Role, role_of
 from briefer.insight.clauses import Sentence, Subject, denied, subject_of
 from briefer.insight.resources import data
 from briefer.insight.scanner import one_pattern
+from briefer.insight.wordlists import any_of
 
 _REACH = 120
 
@@ -75,12 +76,14 @@ def _judged(rule: _Rule, verb: str, sentence: Sentence, start: int, end: int) ->
     subject = subject_of(words, start)
     if subject is None:
         return None
-    role = role_of(subject.words, named=sentence.named)
+    role = role_of(subject.words, named=sentence.document.names)
     if role is Role.NOBODY and _operative(lower, start):
         role = Role.OFFICIAL
     if subject.words.lower() == "it" and _reported().search(lower, 0, subject.start):
         role = Role.ACTOR
     if not _may(rule.subject, role):
+        return None
+    if _person().fullmatch(subject.words) and sentence.document.reports_a_case:
         return None
     level = damped(rule.level, lower, start, end) if rule.inner else rule.level
     trigger = words[start : _word_end(words, min(end, start + 60))]
@@ -110,9 +113,15 @@ def _word_end(sentence: str, end: int) -> int:
 
 
 @cache
+def _person() -> re.Pattern[str]:
+    """A pronoun or a bare surname: in a criminal case, one of the accused."""
+    return re.compile(r"(?:[Hh]e|[Ss]he|[Tt]hey|[A-Z][a-z]+(?:-[A-Z][a-z]+)?)")
+
+
+@cache
 def _reported() -> re.Pattern[str]:
     """What makes "it" an actor: "the ministry said it would"."""
-    return re.compile(rf"\b(?:{'|'.join(data('actors')['said_after'])})\s+(?:that\s+)?$")
+    return re.compile(rf"\b(?:{any_of('actors', 'said_after')})\s+(?:that\s+)?$")
 
 
 @cache

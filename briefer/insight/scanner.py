@@ -46,3 +46,10 @@ def _source(node: _Node) -> str:
 
 def _character(character: str) -> str:
     return r"[\s\-‐‑–]{1,3}" if character == " " else re.escape(character)
+
+
+def plain(surface: str) -> str:
+    """A match as the word that it stands for: hyphens and runs of white space as one space."""
+    for mark in "-‐‑–":
+        surface = surface.replace(mark, " ")
+    return " ".join(surface.split())

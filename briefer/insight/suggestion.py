@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from briefer.insight.resources import data
+from briefer.insight.scanner import one_pattern, plain
+from briefer.insight.spelling import spellings
 from briefer.model.commitment import Commitment
 
 _LENGTH = 110
@@ -15,21 +18,6 @@ _LEADS = {
     2: "Ask whether this goes ahead",
     1: "Answer or chase the request",
 }
-_KINDS = (
-    ("training", r"\btrain\w*|capacity[- ]building|courses?|workshops?|scholarships?|mentor\w*"),
-    ("exercise", r"\bexercises?|simulations?|drills?|tabletop"),
-    (
-        "agreement",
-        r"\bmou|memorand\w+|agreement|treaty|arrangement|declaration|protocol|sign(?:ed|ing)?\b",
-    ),
-    ("legal", r"\bextradit\w+|mutual legal|legislation|law\b|prosecut\w+|legal"),
-    ("information-exchange", r"\binformation|intelligence|data|shar(?:e|ing)\b"),
-    (
-        "operation",
-        r"\boperations?|investigat\w+|raids?|task ?force|patrols?|crack ?down|seiz\w+|arrest\w*",
-    ),
-    ("meeting", r"\bmeet\w*|visit\w*|dialogue|summit|conference|talks|host|consult\w*|convene"),
-)
 
 
 def suggest_text(commitment: Commitment) -> str:
@@ -42,12 +30,18 @@ def suggest_text(commitment: Commitment) -> str:
 
 def kind_of(lower: str, level: int) -> str:
     """The kind of action that a sentence at `level`, in lower case, asks for."""
-    for kind, pattern in _kinds():
-        if pattern.search(lower):
-            return kind
-    return "request" if level == 1 else "other"
+    order, pattern = _kinds()
+    found = [order[plain(match.group())] for match in pattern.finditer(lower)]
+    return min(found)[1] if found else "request" if level == 1 else "other"
 
 
 @cache
-def _kinds() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((kind, re.compile(pattern)) for kind, pattern in _KINDS)
+def _kinds() -> tuple[dict[str, tuple[int, str]], re.Pattern[str]]:
+    """Every word with its kind and the kind's precedence, and the pattern that finds them."""
+    order = {
+        form: (rank, kind)
+        for rank, (kind, words) in reversed(list(enumerate(data("kinds").items())))
+        for word in words
+        for form in spellings(word)
+    }
+    return order, one_pattern(order)

@@ -85,7 +85,7 @@ def _bound(text: str, hits: Iterable[Hit], start: int) -> list[Hit]:
     found: list[Hit] = []
     last: dict[tuple[str, str], Hit] = {}
     for hit in hits:
-        if hit.start < start:
+        if hit.start < start or _in_address(text, hit.start):
             continue
         topic, group = hit.term.topic, hit.term.group
         if group == HEAD:
@@ -106,6 +106,14 @@ def _bound(text: str, hits: Iterable[Hit], start: int) -> list[Hit]:
 def _close(text: str, left: int, right: int) -> bool:
     """Whether the words that end at `left` and begin at `right` are of one thought."""
     return 0 <= right - left <= _NEAR and text.find("\n\n", left, right) < 0
+
+
+def _in_address(text: str, place: int) -> bool:
+    """Whether `place` lies in a web address or file name, whose words are no prose."""
+    if place == 0 or text[place - 1] not in "/-_=.":
+        return False
+    run = text[max(0, place - 200) : place].split()[-1]
+    return "://" in run or "](" in run or run.startswith(("www.", "/", "."))
 
 
 def _evidence(text: str, hits: list[Hit], topic: str) -> tuple[Evidence, ...]:

@@ -7,7 +7,7 @@ from functools import cache, cached_property
 from typing import Any, NamedTuple
 
 from briefer.insight.resources import data
-from briefer.insight.scanner import one_pattern
+from briefer.insight.scanner import one_pattern, plain
 from briefer.insight.spelling import spellings
 
 STRONG, CONTEXT, AGAINST = "strong", "context", "against"
@@ -71,7 +71,7 @@ class Vocabulary:
         for match in self._pattern.finditer(lower):
             start, end = match.span()
             surface = match.group()
-            terms = self._terms.get(surface) or self._terms[_normal(surface)]
+            terms = self._terms.get(surface) or self._terms[plain(surface)]
             for term in terms:
                 if term.concept.isupper() and not text[start:end].rstrip("s").isupper():
                     continue
@@ -125,12 +125,6 @@ def _lower(text: str) -> str:
     if len(lower) == len(text):
         return lower
     return "".join(small if len(small := c.lower()) == 1 else c for c in text)
-
-
-def _normal(surface: str) -> str:
-    for mark in "-‐‑–":
-        surface = surface.replace(mark, " ")
-    return " ".join(surface.split())
 
 
 def _spaced(word: str) -> bool:

@@ -1,0 +1,41 @@
+"""What the whole document tells about one of its sentences."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, cached_property
+from itertools import islice
+
+from briefer.insight.wordlists import words_of
+
+_CASE = 3
+
+
+class Document:
+    """A text, asked about its names and its nature while its sentences are read."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def names(self, word: str) -> bool:
+        """Whether `word` stands as a name within a sentence, so that it is one at the start too."""
+        return bool(re.search(rf"[a-z,] {re.escape(word)}\b", self.text))
+
+    @cached_property
+    def reports_a_case(self) -> bool:
+        """Whether it tells of a criminal case: what its people agreed or planned was the crime."""
+        lower = self.text.lower()
+        if _civil().search(lower):
+            return False
+        return len(list(islice(court().finditer(lower), _CASE))) == _CASE
+
+
+@cache
+def court() -> re.Pattern[str]:
+    """Words of pleas, sentences and charges, in lower-case text."""
+    return words_of("clauses", "court")
+
+
+@cache
+def _civil() -> re.Pattern[str]:
+    return words_of("clauses", "civil")
