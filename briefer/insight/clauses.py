@@ -13,6 +13,8 @@ from briefer.insight.wordlists import any_of
 _MARKS = " ,*_\"'“”‘’\n-"
 
 
+# How far a clause and a word may reach, in characters: what is longer is no prose.
+_REACH, _WORD = 600, 24
 _BLANK = str.maketrans("*_[]\n", "     ")
 
 
@@ -57,10 +59,10 @@ def subject_of(sentence: str, verb: int) -> Subject | None:
     begin, relative = _clause(sentence, verb)
     begin = _opening().match(sentence, begin, verb).end()  # type: ignore[union-attr]
     end = verb
-    while trailing := _auxiliary().search(sentence, begin, end):
+    while trailing := _auxiliary().search(sentence, max(begin, end - _WORD), end):
         end = trailing.start()
     finite = _finite().search(sentence, begin, end)
-    coordinated = _coordinated().search(sentence, begin, end)
+    coordinated = _coordinated().search(sentence, max(begin, end - _WORD), end)
     if finite and coordinated:
         end = finite.start()
     elif finite and finite.group() in data("actors")["said_after"]:
@@ -79,6 +81,7 @@ def subject_of(sentence: str, verb: int) -> Subject | None:
 
 def first_subject(sentence: str, limit: int) -> Subject:
     """The subject that a masked sentence opens with, of the verbs before `limit`."""
+    limit = min(limit, _REACH)
     begin = _opening().match(sentence, 0, limit).end()  # type: ignore[union-attr]
     finite = _finite().search(sentence, begin, limit)
     return _subject(sentence, begin, finite.start() if finite else begin)
@@ -86,8 +89,8 @@ def first_subject(sentence: str, limit: int) -> Subject:
 
 def _clause(sentence: str, verb: int) -> tuple[int, bool]:
     """Where the clause of `verb` begins, and whether a relative pronoun opens it."""
-    begin, relative = 0, False
-    for boundary in _boundaries().finditer(sentence, 0, verb):
+    begin, relative = max(0, verb - _REACH), False
+    for boundary in _boundaries().finditer(sentence, begin, verb):
         begin, relative = boundary.end(), boundary.group() in ("who", "which", "that")
     return begin, relative
 
@@ -129,7 +132,8 @@ def _opening() -> re.Pattern[str]:
     marks = r"[\s,*_\"'“‘>\[-]*"
     return re.compile(
         rf"{marks}(?:(?:{any_of('clauses', 'connectives')})\b,?\s*)*"
-        rf"(?:(?:{any_of('clauses', 'adverbials')})\b[^,;]{{1,200}},\s+(?:(?:and|also)\s+)?){{0,3}}{marks}",
+        rf"(?:(?:{any_of('clauses', 'adverbials')})\b[^,;]{{1,200}},\s+(?:(?:and|also)\s+)?){{0,3}}"
+        rf"{marks}",
         re.IGNORECASE,
     )
 

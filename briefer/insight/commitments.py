@@ -47,7 +47,7 @@ def _found(text: str, start: int, title: str, ours: Collection[str]) -> Iterator
             places = verbs.within(span)
             if speaker.hears(text[span.start : span.end], named=named):
                 continue
-            said = strongest(document, span, places) if places else khmer_wording(text, span)
+            said = strongest(document, span, places) if places else khmer_wording(document, span)
             if block.item and lead and not number:
                 said = _inherited(text, span, lead, said)
             if said and not _opens_list(text, span, places):

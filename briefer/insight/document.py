@@ -19,7 +19,16 @@ class Document:
 
     def names(self, word: str) -> bool:
         """Whether `word` stands as a name within a sentence, so that it is one at the start too."""
-        return bool(re.search(rf"[a-z,] {re.escape(word)}\b", self.text))
+        return word in self._names
+
+    @cached_property
+    def has_khmer(self) -> bool:
+        """Whether any of it is written in Khmer."""
+        return not self.text.isascii() and bool(re.search("[\u1780-\u17ff]", self.text))
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        return frozenset(re.findall(r"[a-z,] ([A-Z][\w’'-]*)", self.text))
 
     @cached_property
     def reports_a_case(self) -> bool:

@@ -15,6 +15,8 @@ from briefer.insight.suggestion import kind_of
 from briefer.insight.wordlists import words_of
 from briefer.model.commitment import Commitment, Direction
 
+_CLAUSE = 400
+
 Places = Sequence[tuple[int, int]]
 
 
@@ -56,7 +58,7 @@ def _said(sentence: Sentence, places: Places) -> list[Wording]:
     """What the verbs at `places` say; what is asked of others is theirs, not promised."""
     found: list[Wording] = []
     for begin, end in places:
-        asked = found and found[-1].level == 1
+        asked = found and found[-1].level == 1 and begin - found[-1].end < _CLAUSE
         if asked and not _coordination().search(sentence.lower, found[-1].end, begin):
             continue
         if said := wording(sentence, begin, end):

@@ -13,7 +13,8 @@ from briefer.insight.resources import data
 from briefer.insight.scanner import one_pattern
 from briefer.insight.wordlists import any_of
 
-_REACH = 120
+# How far around a verb its rules look, in characters.
+_REACH, _AHEAD = 120, 400
 
 
 class Wording(NamedTuple):
@@ -44,7 +45,7 @@ def wording(sentence: Sentence, start: int, end: int) -> Wording | None:
     """What the verb at `[start, end)` of `sentence` commits to, or None."""
     lower = sentence.lower
     form = " ".join(lower[start:end].split())
-    before, after = lower[max(0, start - _REACH) : start], lower[end:]
+    before, after = lower[max(0, start - _REACH) : start], lower[end : end + _AHEAD]
     for verb in _verbs_of(form):
         for rule in _rules(verb, form):
             if rule.before and not rule.before.search(before):
