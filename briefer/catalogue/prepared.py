@@ -95,4 +95,4 @@ def _link() -> re.Pattern[str]:
 
 @cache
 def _table() -> re.Pattern[str]:
-    return re.compile(r"^[ ]{0,3}\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)+\|?[ ]*$", re.MULTILINE)
+    return re.compile(r"^[ ]{0,3}\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)+(?:\|[ ]*)?$", re.MULTILINE)

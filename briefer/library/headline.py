@@ -10,6 +10,9 @@ from briefer.model.text import one_line
 LONGEST = 200
 """Characters of a title that is taken from the text; a first line may be a whole paragraph."""
 
+READ = 1000
+"""Characters of a heading that are looked at."""
+
 
 def headline(text: str, start: int = 0) -> str:
     """The first heading of `text` behind `start`, else its first line with words, else nothing.
@@ -22,7 +25,7 @@ def headline(text: str, start: int = 0) -> str:
             line for line in text[start : start + 100_000].split("\n") if line.strip(" \t#>*-=")
         )
         heading = next(lines, "")
-    title = one_line(_without_marks(heading))
+    title = one_line(_without_marks(heading[:READ]))
     return title if len(title) <= LONGEST else title[: LONGEST - 1].rstrip() + "…"
 
 
@@ -36,7 +39,9 @@ def _first_heading(text: str, start: int) -> str | None:
             elif mark[0] == fence[0] and len(mark) >= len(fence):
                 fence = ""
         elif not fence:
-            found = (match["atx"] or match["setext"] or "").strip()
+            found = (match["atx"] or match["setext"] or "").strip(" \t")[:READ]
+            bare = found.rstrip("#")
+            found = bare if bare != found and bare[-1:] in ("", " ", "\t") else found
             if found:
                 return found
     return None
@@ -46,7 +51,7 @@ def _first_heading(text: str, start: int) -> str | None:
 def _blocks() -> re.Pattern[str]:
     return re.compile(
         r"^ {0,3}(?:(?P<fence>`{3,}|~{3,})"
-        r"|\#{1,6}[ \t]+(?P<atx>[^\n]*?)(?:[ \t]+\#+)?[ \t]*$"
+        r"|\#{1,6}[ \t]+(?P<atx>[^\n]*)$"
         r"|(?P<setext>[^\s>#\-*+|`~=][^\n]*)\n {0,3}(?:=+|-{2,})[ \t]*$)",
         re.MULTILINE,
     )
