@@ -45,6 +45,8 @@ class Selection:
 
     def count(self, sql: sqlite3.Connection) -> int:
         """How many rows there are."""
+        if self.searches:
+            return len(self.numbers(sql))
         counting, values = f"SELECT count(*) FROM {self.source} WHERE {self.where}", self.values
         if self.table and self.where == f"{self.table} MATCH ? AND {_SHOWN}":
             # Looking up each match to see whether it is archived takes ten times the matching.
