@@ -170,6 +170,42 @@ def dossiers() -> tuple[Dossier, ...]:
     )
 
 
+def hostile() -> tuple[Dossier, ...]:
+    """One dossier for every hostile text, which stands in each of its fields."""
+    made = []
+    for number, text in enumerate(HOSTILE):
+        action = Action(
+            ref=f"A-2026-{number:03d}",
+            brief=f"b{number}",
+            text=text,
+            kind=text,
+            owner=text,
+            waiting_on=text,
+            partner=text,
+            tags=(text,),
+            note=text,
+            quote=text,
+            due=MONDAY,
+            due_reason=text,
+            reason=text,
+        )
+        one = Brief(
+            id=f"b{number}",
+            path=text,
+            title=text,
+            source=text,
+            topics=(text,),
+            countries=(text,),
+            tlp="clear",
+            classification=text,
+            grading=text,
+            added=moment(20),
+        )
+        found = Commitment(text, 0, 1, 4, text)
+        made.append(Dossier(one, "Text.\n", 0, (action,), (found,)))
+    return tuple(made)
+
+
 WORDS = st.sampled_from(HOSTILE) | st.text(max_size=30)
 FILLED = WORDS.filter(lambda words: bool(words.split()))
 DAYS = st.none() | st.dates(date(2024, 1, 1), date(2029, 1, 1))
@@ -198,10 +234,10 @@ def _action(ref: str) -> st.SearchStrategy[Action]:
 
 @st.composite
 def any_dossiers(draw: st.DrawFn) -> tuple[Dossier, ...]:
-    """Up to three dossiers with up to three actions each, every text hostile."""
+    """Up to two dossiers with up to two actions each, every text hostile."""
     made = []
-    for number in range(draw(st.integers(0, 3))):
-        refs = [f"A-2026-{number}{at}7" for at in range(draw(st.integers(0, 3)))]
+    for number in range(draw(st.integers(0, 2))):
+        refs = [f"A-2026-{number}{at}7" for at in range(draw(st.integers(0, 2)))]
         brief = Brief(id=f"b{number}", path=f"{number}.md", title=draw(WORDS), tlp=draw(WORDS))
         actions = tuple(draw(_action(ref)) for ref in refs)
         made.append(Dossier(brief, "Text.\n", 0, actions))

@@ -21,7 +21,7 @@ from briefer.model.brief import Brief
 from briefer.model.text import one_line
 from tests.export.golden_texts import FORMATS, GOLDEN
 from tests.export.rendering import RENDERERS, by_markdown_it, tags, words
-from tests.export.samples import HOSTILE, MONDAY, any_dossiers, dossiers
+from tests.export.samples import HOSTILE, MONDAY, any_dossiers, dossiers, hostile
 
 DOCUMENTS = [name for name in FORMATS if name.endswith(".md")]
 
@@ -42,6 +42,17 @@ def test_the_marking_is_in_the_first_and_the_last_line(name: str) -> None:
 def test_every_viewer_shows_the_same_words(name: str) -> None:
     text = FORMATS[name](dossiers()).replace("[ ] ", "").replace("[x] ", "")
     assert len({words(render(text)) for render in RENDERERS}) == 1
+
+
+@pytest.mark.parametrize("name", [name for name in DOCUMENTS if name != "brief.md"])
+def test_hostile_words_are_shown_as_words_by_every_viewer(name: str) -> None:
+    text = FORMATS[name](hostile()).replace("[ ] ", "").replace("[x] ", "")
+    for render in RENDERERS:
+        html = render(text)
+        shown = words(html)
+        assert not {"img", "em", "code", "del", "script", "b"} & set(tags(html))
+        assert 'href="http' not in html
+        assert all(one_line(each) in shown for each in HOSTILE)
 
 
 @pytest.mark.parametrize("name", [name for name in DOCUMENTS if name != "brief.md"])

@@ -14,6 +14,7 @@ from briefer.export.markdown import inline
 from briefer.export.merge import FieldChange, MergePlan, changes, read_register
 from briefer.export.register import Form, register
 from briefer.model.action import Action, Change, Priority, Status
+from briefer.model.text import one_line
 from tests.export.samples import FILLED, MONDAY, any_dossiers, dossiers, moment
 
 FORMS = st.sampled_from(Form)
@@ -45,10 +46,14 @@ def test_a_register_merged_unchanged_changes_nothing(
 
 
 EDITS = st.one_of(
-    st.tuples(st.just("owner"), FILLED.map(lambda words: " ".join(words.split()))),
+    st.tuples(st.just("owner"), FILLED.map(one_line)),
     st.tuples(st.just("due"), st.dates(date(2025, 1, 1), date(2028, 1, 1))),
     st.tuples(st.just("text"), FILLED),
     st.tuples(st.just("kind"), st.sampled_from(["request", "legal"])),
+    st.tuples(st.sampled_from(["waiting_on", "partner", "note"]), FILLED.map(one_line)),
+    st.tuples(st.just("priority"), st.sampled_from([Priority.LOW, Priority.URGENT])),
+    st.tuples(st.just("tags"), st.just(("ministerial", "asean"))),
+    st.tuples(st.just("status"), st.sampled_from([s for s in Status if s is not Status.OPEN])),
 )
 
 
@@ -57,7 +62,10 @@ EDITS = st.one_of(
 def test_one_edit_gives_exactly_that_change(
     every: tuple[Dossier, ...], form: Form, edit: tuple[str, object], data: st.DataObject
 ) -> None:
-    """The edited text is what a register of the edited action would be, moved or not."""
+    """The edited text is what a register of the edited action would be, moved or not.
+
+    A line taken away says nothing, so that every edit here writes a value.
+    """
     actions = by_ref(every)
     if not actions:
         return
