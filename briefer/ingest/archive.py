@@ -21,13 +21,14 @@ _FURNITURE = ("__MACOSX", "Thumbs.db", "desktop.ini")
 
 def read(source: Source, limits: Limits) -> Reading:
     """The documents in a zip, hidden files left out; each is read later, by its own kind."""
-    return Reading(
-        enclosed=tuple(
-            Source(data, name.rpartition("/")[2])
-            for name, data in members(source, limits)
-            if not any(part.startswith(".") or part in _FURNITURE for part in name.split("/"))
-        )
+    enclosed = tuple(
+        Source(data, name.rpartition("/")[2])
+        for name, data in members(source, limits)
+        if not any(part.startswith(".") or part in _FURNITURE for part in name.split("/"))
     )
+    if not enclosed:
+        raise Unreadable("There is nothing in it.", "Get it again.")
+    return Reading(enclosed=enclosed)
 
 
 def members(source: Source, limits: Limits) -> Iterator[tuple[str, bytes]]:

@@ -119,8 +119,8 @@ def _asked(process: subprocess.Popen[bytes], source: Source) -> Reading:
     to, back = process.stdin, process.stdout
     assert to is not None
     assert back is not None
-    asked = {"name": source.name, "address": source.address, "size": len(source.data)}
-    to.write(json.dumps(asked).encode() + b"\n")
+    asked = [source.name, source.address, source.within]
+    to.write(json.dumps([len(source.data), *asked]).encode() + b"\n")
     to.write(source.data)
     to.flush()
     line = back.readline()

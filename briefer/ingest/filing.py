@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import tempfile
 import unicodedata
 from collections.abc import Iterator
@@ -91,11 +92,25 @@ def _placed(temporary: str, folder: Path, draft: Draft) -> Path:
     for name in _names(draft):
         path = folder / name
         try:
-            os.link(temporary, path)
+            _claim(temporary, path)
         except FileExistsError:
             continue
         return path
     raise AssertionError("the names never end")
+
+
+def _claim(temporary: str, path: Path) -> None:
+    """Let `path` be the file that was written; FileExistsError where it is another's.
+
+    File systems without links, such as those of USB sticks, have the name claimed by an empty file.
+    """
+    try:
+        os.link(temporary, path)
+    except FileExistsError:
+        raise
+    except OSError:
+        path.open("x").close()
+        shutil.copyfile(temporary, path)
 
 
 def _names(draft: Draft) -> Iterator[str]:

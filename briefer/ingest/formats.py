@@ -64,6 +64,11 @@ def convert(source: Source, limits: Limits) -> Reading:
     return reading
 
 
+def may_enclose(source: Source) -> bool:
+    """Whether other documents may lie in `source`: in a mail or a zip."""
+    return kind(source) in ("eml", "msg", "zip")
+
+
 def too_large(limits: Limits) -> Unreadable:
     """The refusal of a document beyond the bound of its size."""
     return Unreadable(f"It is larger than {limits.file_bytes >> 20} MiB.", "Split it.")
@@ -81,7 +86,7 @@ def kind(source: Source) -> str:
         if suffix == "msg":
             return "msg"
         raise Unreadable("It is in an old Office format.", "Save it as DOCX or PDF first.")
-    if suffix in _SUFFIXES and (suffix or b"\0" not in head):
+    if suffix in _SUFFIXES:
         return _SUFFIXES[suffix]
     return _marked_up(head) or _refused(suffix)
 

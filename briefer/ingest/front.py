@@ -23,6 +23,7 @@ def draft(source: Source, front: Mapping[str, object], markdown: str) -> Draft:
     facts = {name: _plain(value) for name, value in front.items()}
     facts["title"] = facts.get("title") or _first_words(body) or _stem(source.name)
     facts["source"] = facts.get("source") or source.address
+    facts["part_of"] = facts.get("part_of") or one_line(source.within)
     facts["original"] = facts.get("original") or one_line(source.name)
     facts["sha256"] = facts.get("sha256") or source.sha256
     kept = {name: value for name, value in facts.items() if value not in ("", None, [])}

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from briefer.ingest.converter import Converter
 from briefer.ingest.filing import file, filed
+from briefer.ingest.formats import may_enclose
 from briefer.ingest.limits import Limits
 from briefer.ingest.reading import Draft, Source, Unreadable
 from briefer.model.errors import BrieferError, Problem
@@ -112,11 +113,11 @@ class _Intake:
             return
         self._progress(place, self._done)
         self._done += 1
-        if self._is_known(document.sha256):
-            return
         try:
             if depth > self._converter.limits.depth:
                 raise Unreadable("It lies too deep within others.", "Take it out and import it.")
+            if self._is_known(document.sha256) and not may_enclose(document):
+                return
             reading = self._converter.read(document)
         except Unreadable as refusal:
             self._refused(place, refusal)
@@ -124,8 +125,10 @@ class _Intake:
         for draft in reading.drafts:
             self._file(draft)
         self.report.problems += [Problem(place, note) for note in reading.notes]
+        within = reading.drafts[0].title if reading.drafts else document.name
         for each in reading.enclosed:
-            self._take_document(each, f"{place} > {each.name}", depth + 1)
+            part = replace(each, within=within)
+            self._take_document(part, f"{place} > {each.name}", depth + 1)
 
     def _file(self, draft: Draft) -> None:
         if not self._is_known(draft.sha256):

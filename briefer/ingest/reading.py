@@ -17,11 +17,15 @@ class Unreadable(BrieferError):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One document as it came: its bytes, its own name, and the web address it was fetched from."""
+    """One document as it came: its bytes and its own name.
+
+    `address` is the web address that it was fetched from, `within` the mail or zip that it lay in.
+    """
 
     data: bytes
     name: str
     address: str = ""
+    within: str = ""
 
     @property
     def sha256(self) -> str:

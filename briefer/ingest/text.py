@@ -18,6 +18,8 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 
+_RARE = 200
+
 
 def read_text(source: Source, limits: Limits) -> Reading:
     """A plain text as one brief, its words untouched."""
@@ -39,7 +41,8 @@ def decoded(source: Source, charset: str = "") -> str:
     for mark, encoding in _MARKS:
         if source.data.startswith(mark):
             return source.data[len(mark) :].decode(encoding, "replace")
-    if b"\0" in source.data[:8192]:
+    head = source.data[:8192]
+    if head.count(0) * _RARE > len(head):
         raise Unreadable("It holds binary data, not text.", "Save it in a format briefer reads.")
     if charset:
         try:

@@ -22,12 +22,6 @@ _NEVER = (
     *("math", "canvas", "audio", "video", "dialog", "form", "button", "select", "textarea"),
 )
 _AROUND = ("nav", "footer", "aside", "menu")
-_ENDED_BY_THE_NEXT = (
-    (("li",), ("ul", "ol")),
-    (("tr",), ("table",)),
-    (("td", "th"), ("tr", "table")),
-    (("dt", "dd"), ("dl",)),
-)
 _SCHEMES = ("http", "https", "mailto", "ftp")
 _WIDEST_SPAN = 50
 _LONGEST_SPAN = 500
@@ -35,34 +29,31 @@ _LONGEST_SPAN = 500
 
 def read(source: Source, limits: Limits) -> Reading:
     """A web page or HTML file as one brief: its main text, and the facts that its head gives."""
-    from bs4 import BeautifulSoup
+    from briefer.ingest.htmltree import Tree
 
-    page = BeautifulSoup(source.data, "html.parser")
+    page = Tree(source.data)
     facts = _facts(page, source.address)
     return Reading((draft(source, facts, _markdown(page, _main(page), source.address)),))
 
 
 def markdown(html: str, address: str = "") -> str:
     """All of `html` as Markdown: for the readers that come by way of HTML."""
-    from bs4 import BeautifulSoup
+    from briefer.ingest.htmltree import Tree
 
-    page = BeautifulSoup(html, "html.parser")
+    page = Tree(html)
     return _markdown(page, page, address)
 
 
 def words(html: str) -> str:
     """The words of a piece of `html` alone: for titles."""
-    from bs4 import BeautifulSoup
+    from briefer.ingest.htmltree import Tree
 
-    return BeautifulSoup(html, "html.parser").get_text()
+    return Tree(html).get_text()
 
 
 def _markdown(page: BeautifulSoup, part: Tag, address: str) -> str:
     from briefer.ingest.markdown import written
 
-    for names, within in _ENDED_BY_THE_NEXT:
-        for element in part.find_all(names):
-            _end_before(element, names, within)
     for inner in part.find_all(["ul", "ol"]):
         _hang_under_item(inner)
     for element in part.find_all(_NEVER):
@@ -76,13 +67,6 @@ def _markdown(page: BeautifulSoup, part: Tag, address: str) -> str:
     for table in part.find_all("table"):
         _square(page, table)
     return written(part)
-
-
-def _end_before(element: Tag, names: tuple[str, ...], within: tuple[str, ...]) -> None:
-    """Put `element` after its like that holds it: HTML lets items, rows and cells go unclosed."""
-    holder = element.find_parent([*names, *within])
-    if holder is not None and holder.name in names:
-        holder.insert_after(element.extract())
 
 
 def _hang_under_item(inner: Tag) -> None:

@@ -24,9 +24,8 @@ def main() -> None:
     limits = Limits(**json.loads(sys.argv[1]))
     _bound_memory(limits.memory_bytes)
     while line := sys.stdin.buffer.readline():
-        asked = json.loads(line)
-        source = Source(sys.stdin.buffer.read(asked["size"]), asked["name"], asked["address"])
-        _answer(answers, source, limits)
+        size, *asked = json.loads(line)
+        _answer(answers, Source(sys.stdin.buffer.read(size), *asked), limits)
 
 
 def _answer(answers: BinaryIO, source: Source, limits: Limits) -> None:

@@ -78,3 +78,14 @@ def test_imported_briefs_are_known_by_the_digest_in_their_front_matter(tmp_path)
     (tmp_path / "c.md").write_text(f"sha256: {two}\n")
     assert filed(tmp_path) == {one: tmp_path / "deep" / "a.md"}
     assert filed(tmp_path / "none") == {}
+
+
+def test_a_file_system_without_links_will_do(tmp_path, monkeypatch):
+    def refuse(*paths: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr("os.link", refuse)
+    draft = Draft("Note", None, "0" * 64, "new")
+    assert [file(draft, tmp_path).name, file(draft, tmp_path).name] == ["note.md", "note-2.md"]
+    assert (tmp_path / "note.md").read_text() == "new"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["note-2.md", "note.md"]

@@ -9,6 +9,7 @@ import pytest
 from briefer.ingest.intake import ingest
 from briefer.ingest.limits import Limits
 from briefer.ingest.reading import Draft
+from briefer.library.reading import read
 from tests.ingest.documents import FILES
 
 
@@ -74,9 +75,32 @@ def test_a_mail_brings_its_attachments_along(briefs):
     ]
     (problem,) = report.problems
     assert problem.path.endswith("mail.eml > chart.png")
+    attached = (briefs / "2026-03-16-request-for-training-seats.md").read_text()
+    assert "part_of: 'Đề nghị: joint training in June'" in attached
     again = ingest([FILES / "mail.eml"], briefs)
-    assert (again.written, again.problems) == ([], [])
-    assert len(again.same) == 1
+    assert (again.written, len(again.same)) == ([], 3)
+
+
+def test_an_import_that_was_stopped_is_taken_up_again(briefs):
+    seen: list[str] = []
+    ingest(
+        [FILES / "mail.eml"],
+        briefs,
+        progress=lambda name, done: seen.append(name),
+        stop=lambda: len(seen) == 1,
+    )
+    assert len(names(briefs)) == 1
+    assert len(ingest([FILES / "mail.eml"], briefs).written) == 2
+
+
+def test_the_library_reads_what_was_brought_in(briefs):
+    for path in ingest([FILES / "mail.eml", FILES / "feedgen.rss"], briefs).written:
+        brief = read(path.relative_to(briefs), briefs)
+        assert brief.title
+        assert brief.date
+        assert path.name.startswith(brief.date.isoformat())
+        assert "sha256" not in brief.body
+        assert not brief.problems
 
 
 def test_a_zip_is_the_documents_in_it(briefs, tmp_path):

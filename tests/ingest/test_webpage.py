@@ -20,6 +20,12 @@ from tests.ingest.documents import reading
         ("<a href='#top'>go</a>", "go"),
         ("<a href='http://[bad'>go</a>", "go"),
         ("<ul><li>a<li>b<ul><li>c</ul></ul>", "- a\n- b\n  - c"),
+        ("<p>a<p>b<h2>c</h2><div>d<p>e</div>f", "a\n\nb\n\n## c\n\nd\n\ne\n\nf"),
+        ("<div>" * 5000 + "deep" + "</div>" * 5000, "deep"),
+        ("<table><tr><td>" * 400 + "deep", "deep"),
+        ("<p>a" * 3000, "a\n\n" * 2999 + "a"),
+        ("<ul><li>a<br><br>b<br></ul>", "- a\n\n  b"),
+        ("<p>a<br>b</p>", "a\\\nb"),
         ("<table><tr><td>a<td>b<tr><td>c<td>d</table>", "| a | b |\n| --- | --- |\n| c | d |"),
         (
             "<table><tr><td rowspan=2>a</td><td>b</td></tr><tr><td>c</td></tr></table>",
