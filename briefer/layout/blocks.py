@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefer.layout import code, inline, table
+from briefer.layout.bidi import reordered
 from briefer.layout.chart import Chart
 from briefer.layout.line import Line, Piece, chop, place, shown, wrap
 from briefer.layout.widths import cells
@@ -28,11 +29,13 @@ ASCII = Signs("-", "-", "|")
 
 class Form(NamedTuple):
     """How to lay out: `width` in cells, `sideways` to leave tables and code as wide as they are,
-    `addresses` to print after each link where it leads, and the `signs` to draw with."""
+    `addresses` to print after each link where it leads, `reorder` to turn Arabic and Hebrew round
+    (for a terminal that does not), and the `signs` to draw with."""
 
     width: int = 80
     sideways: bool = False
     addresses: bool = False
+    reorder: bool = False
     signs: Signs = Signs()
 
 
@@ -66,6 +69,7 @@ class Blocks:
         self._fresh = False
 
     def _emit(self, rows: list[list[Piece]]) -> None:
+        """Add `rows` behind the margin, or the first of them behind the mark that waits."""
         for row in rows:
             lead = self._margin
             if self._mark is not None:
@@ -73,6 +77,9 @@ class Blocks:
             line = place([*lead, *row], self._place)
             self._place = max(self._place, line.end)
             self.lines.append(line)
+
+    def _seen(self, row: list[Piece]) -> list[Piece]:
+        return reordered(row) if self._form.reorder else row
 
     @contextmanager
     def _inside(self, mark: list[Piece], margin: Piece, tight: bool) -> Iterator[None]:
@@ -111,7 +118,7 @@ class Blocks:
         self._gap()
         places = self._chart.block(token.content, (token.map or [0])[0])
         run = inline.pieces(token, places, style, self._form.addresses)
-        self._emit(wrap(run, self._width()))
+        self._emit([self._seen(row) for row in wrap(run, self._width())])
 
     def _hr(self, token: Token) -> None:
         self._gap()
@@ -145,7 +152,6 @@ class Blocks:
         self._tight.append(tight)
         while self._next().type == "list_item_open":
             self._gap()
-            self._tokens[self._at - 1]
             text = f"{self._form.signs.bullet} " if number is None else f"{number}. "
             with self._inside([Piece(text, "bullet")], Piece(" " * cells(text)), tight):
                 self._until("list_item_close")
@@ -196,7 +202,6 @@ class Blocks:
         self._gap()
         rows: list[list[table.Cell]] = []
         aligns: list[str] = []
-        head_is_prefix = (token.map or [0])[0] < self._chart.extra
         while (part := self._next()).type != "table_close":
             if part.type == "tr_open":
                 rows.append([])
@@ -210,10 +215,8 @@ class Blocks:
                 rows[-1].append(inline.pieces(part, places, style, self._form.addresses))
         grid = table.Table(rows[0], rows[1:], aligns)
         form = self._form
-        drawn = table.lines(grid, self._width(), form.signs.rule, form.sideways)
-        if head_is_prefix:
-            drawn = [[p._replace(start=p.start) for p in row] for row in drawn]
-        self._emit(drawn)
+        width = self._width()
+        self._emit(table.lines(grid, width, form.signs.rule, form.sideways, self._seen))
 
 
 def plain(chart: Chart, form: Form) -> list[Line]:

@@ -178,6 +178,12 @@ class Document:
         lines = self.lines(spot.chunk)
         return lines[spot.line] if spot.line < len(lines) else Line((), spot.line, spot.line)
 
+    def text_above(self, spot: Spot) -> int:
+        """The place at which the text above the line at `spot` ends."""
+        above = self.lines(spot.chunk)[: spot.line]
+        ends = (line.end for line in reversed(above) if line.pieces)
+        return next(ends, self.chunks[spot.chunk].start)
+
     def below(self, spot: Spot, count: int) -> Iterator[tuple[Spot, Line]]:
         """Up to `count` lines from `spot` on, with their spots."""
         chunk, line = spot
@@ -195,10 +201,11 @@ class Document:
                 yield Spot(chunk, index), line
             chunk += 1
 
-    def find(self, offset: int, next_line: bool = False) -> Spot:
-        """The line that shows the character at `offset`, else the nearest before it.
+    def find(self, offset: int) -> Spot:
+        """The line that shows the character at `offset`.
 
-        With `next_line` a place that no line shows, such as a heading's mark, is the line after.
+        A character that no line shows, such as a heading's mark, is at the line it stands in,
+        else at the next one of its chunk, else at the last.
         """
         while self.chunks[-1].end <= offset and self.reach(len(self.chunks)):
             pass
@@ -206,14 +213,11 @@ class Document:
         number = max(1, min(number, len(self.chunks) - 1 - self._whole))
         if not self.reach(number):
             return Spot(0, 0)
-        nearest = 0
-        for index, line in enumerate(self.lines(number)):
-            if line.start <= offset < line.end:
-                for piece in line.pieces:
-                    if piece.start is not None and 0 <= offset - piece.start < len(piece.text):
-                        return Spot(number, index)
-            if line.start <= offset and line.pieces:
-                nearest = index
-            elif next_line and line.start > offset:
-                return Spot(number, index)
-        return Spot(number, nearest)
+        lines = self.lines(number)
+        around = [i for i, line in enumerate(lines) if line.start <= offset < line.end]
+        for index in around:
+            for piece in lines[index].pieces:
+                if piece.start is not None and 0 <= offset - piece.start < len(piece.text):
+                    return Spot(number, index)
+        later = (i for i, line in enumerate(lines) if line.start > offset and line.pieces)
+        return Spot(number, around[0] if around else next(later, max(len(lines) - 1, 0)))

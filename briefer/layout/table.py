@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from briefer.layout.line import Piece, wrap
@@ -12,6 +12,7 @@ _GAP = 2
 _LEAST = 6
 
 Cell = list[Piece]
+Shape = Callable[[Cell], Cell]
 
 
 class Table(NamedTuple):
@@ -55,8 +56,10 @@ def _aligned(line: list[Piece], width: int, align: str) -> list[Piece]:
     return [*lead, *line, *([Piece(" " * after)] if after else [])]
 
 
-def _row(row: Sequence[Cell], widths: Sequence[int], aligns: Sequence[str]) -> list[list[Piece]]:
-    wrapped = [wrap(cell, w) for cell, w in zip(row, widths, strict=True)]
+def _row(
+    row: Sequence[Cell], widths: Sequence[int], aligns: Sequence[str], shape: Shape
+) -> list[list[Piece]]:
+    wrapped = [list(map(shape, wrap(cell, w))) for cell, w in zip(row, widths, strict=True)]
     lines: list[list[Piece]] = []
     for number in range(max(map(len, wrapped))):
         line: list[Piece] = []
@@ -69,22 +72,26 @@ def _row(row: Sequence[Cell], widths: Sequence[int], aligns: Sequence[str]) -> l
     return lines
 
 
-def lines(table: Table, width: int, rule: str = "─", sideways: bool = False) -> list[list[Piece]]:
+def lines(
+    table: Table, width: int, rule: str = "─", sideways: bool = False, shape: Shape = list
+) -> list[list[Piece]]:
     """`table` in lines of at most `width` cells, or as wide as its text when `sideways`.
+
+    `shape` is done to each line of a cell, which it may not make wider.
 
     A rule stands under the head, and between rows where any cell takes more than one line. A table
     with too many columns for `width` is given row by row, each cell after its column's name.
     """
     columns = len(table.head)
     if not sideways and columns * (_LEAST + _GAP) > width + _GAP and columns > 1:
-        return list(_records(table, width))
+        return list(map(shape, _records(table, width)))
     widths = _widths(table, 1_000_000 if sideways else width)
     total = sum(widths) + _GAP * (columns - 1)
     found: list[list[Piece]] = []
     if any(map(_text, table.head)):
-        found += _row(table.head, widths, table.aligns)
+        found += _row(table.head, widths, table.aligns, shape)
         found.append([Piece(rule * total, "rule")])
-    rows = [_row(row, widths, table.aligns) for row in table.rows]
+    rows = [_row(row, widths, table.aligns, shape) for row in table.rows]
     tall = any(len(row) > 1 for row in rows)
     for number, row in enumerate(rows):
         if tall and number:

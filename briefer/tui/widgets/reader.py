@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from string import ascii_lowercase
 
@@ -17,6 +17,8 @@ from briefer.tui.widgets.reader_find import Finder, Matches
 from briefer.tui.widgets.reader_page import Mark, PageSource, Span
 from briefer.tui.widgets.reader_paint import GUTTER, NAMES, component
 from briefer.tui.widgets.reader_view import spot_of
+
+REACH = 200
 
 
 class Reader(CursorView):
@@ -95,16 +97,23 @@ class Reader(CursorView):
             self.href, self.start = href, start
 
     def __init__(
-        self, *, ascii_only: bool = False, id: str | None = None, classes: str | None = None
+        self,
+        *,
+        ascii_only: bool = False,
+        reorder: bool = False,
+        id: str | None = None,
+        classes: str | None = None,
     ) -> None:
-        super().__init__(ascii_only=ascii_only, id=id, classes=classes)
+        """`ascii_only` draws with plain signs; `reorder` turns Arabic and Hebrew round."""
+        super().__init__(ascii_only=ascii_only, reorder=reorder, id=id, classes=classes)
         self._clear()
 
     def _clear(self) -> None:
         self._provider: Callable[[str], Sequence[Span]] | None = None
-        self._words: Sequence[Span] = ()
+        self._words = Matches()
         self._matches = Matches()
         self._match = -1
+        self._began: int | None = None
         self._finder: Finder | None = None
         self._headings: list[Heading] | None = None
         self._ended = False
@@ -130,9 +139,8 @@ class Reader(CursorView):
 
     def words_over(self, line: Line) -> list[Span]:
         """The places of `line` that match the list's query or what is looked for here."""
-        first = bisect_left(self._words, (line.start - 100, 0))
-        last = bisect_left(self._words, (line.end, 0))
-        return [*self._words[first:last], *self._matches.within(line.start - 100, line.end)]
+        start, end = line.start - REACH, line.end
+        return [*self._words.within(start, end), *self._matches.within(start, end)]
 
     def sentence_changed(self, span: Span | None) -> None:
         """Tell that the sentence cursor moved."""
@@ -145,37 +153,53 @@ class Reader(CursorView):
     def set_highlights(self, provider: Callable[[str], Sequence[Span]] | None) -> None:
         """Underline what `provider` finds in the text: the words of the list's query."""
         self._provider = provider
-        self._words = sorted(provider(self.page.text)) if provider else ()
+        self._words = Matches()
+        for span in sorted(provider(self.page.text)) if provider else ():
+            self._words.add(*span)
+        self._match = -1
         self.stale()
 
     def find(self, query: str) -> int:
-        """Mark all matches of `query` and go to the first at or after the top; their number."""
+        """Mark all matches of `query` and go to the first from where the search began on.
+
+        An empty query ends the search. Returns the number of matches.
+        """
         if self._finder is None:
             self._finder = Finder(self.page.text, self.page.body_start)
+        if self._began is None or not query:
+            self._began = self.place if query else None
         self._matches, self._match = self._finder.find(query), -1
         self.overlay.match = None
         self.stale()
         if len(self._matches):
-            index = bisect_left(self._matches.starts, self.place)
-            self._to_match(index % len(self._matches))
+            self._to_match(self._matches.after(self._began or 0))
         else:
             self.post_message(self.MatchChanged(0, 0, self._matches.problem))
         return len(self._matches)
 
     def move_match(self, by: int) -> None:
-        """Go to the match `by` further on, round the end."""
-        if len(self._matches):
-            self._to_match((self._match + by) % len(self._matches))
+        """Go to the match `by` further on, round the end; without a search to a query's word."""
+        matches = self._searched
+        if not len(matches):
+            return
+        if self._match >= 0:
+            self._to_match((self._match + by) % len(matches))
+        else:
+            self._to_match((matches.after(self.place) + min(by, 0)) % len(matches))
+
+    @property
+    def _searched(self) -> Matches:
+        return self._matches if len(self._matches) else self._words
 
     def _to_match(self, index: int) -> None:
+        matches = self._searched
         before, self._match = self.overlay.match, index
-        self.overlay.match = self._matches[index]
+        self.overlay.match = matches[index]
         for span in (before, self.overlay.match):
             if span:
                 self.restyle(*span)
         self.go_to(self.overlay.match[0], margin=self.size.height // 3)
-        count, problem = len(self._matches), self._matches.problem
-        self.post_message(self.MatchChanged(index + 1, count, problem))
+        self.post_message(self.MatchChanged(index + 1, len(matches), matches.problem))
 
     def outline(self) -> list[Heading]:
         """The headings of the text with their places."""
@@ -199,7 +223,7 @@ class Reader(CursorView):
 
     def _heading_spot(self, index: int) -> Spot:
         assert self.document is not None
-        return self.document.find(self.outline()[index].start, next_line=True)
+        return self.document.find(self.outline()[index].start)
 
     def label_links(self) -> dict[str, str]:
         """Put a letter on each link in sight; where each letter leads."""

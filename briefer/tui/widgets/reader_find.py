@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left
-from unicodedata import decomposition
+
+from briefer.layout.anchors import folded, word_pattern
 
 MOST = 50_000
 SECONDS = 0.3
-_BETWEEN = r"[\s*_~`>|\[\]]+"
 
 
 class Matches:
@@ -34,29 +34,15 @@ class Matches:
         self.ends.append(end)
         return len(self.starts) < MOST
 
+    def after(self, place: int) -> int:
+        """The number of the first match at or after `place`, the first of all where none is."""
+        index = bisect_left(self.starts, place)
+        return index if index < len(self.starts) else 0
+
     def within(self, start: int, end: int) -> list[tuple[int, int]]:
         """The matches that begin in `start` to `end`."""
         first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
         return [(self.starts[i], self.ends[i]) for i in range(first, last)]
-
-
-def _bare(letter: str) -> str:
-    """A letter without its accents; anything else as it is."""
-    while (parts := decomposition(letter).split()) and not parts[0].startswith("<"):
-        letter = chr(int(parts[0], 16))
-    return letter
-
-
-def folded(text: str) -> str:
-    """`text` without case and accents, character for character."""
-    lower = text.lower()
-    if len(lower) != len(text):
-        lower = "".join(low if len(low := char.lower()) == 1 else char for char in text)
-    if not lower.isascii():
-        for letter in set(lower):
-            if "\xc0" <= letter < "\u1f00" and (bare := _bare(letter)).isascii():
-                lower = lower.replace(letter, bare)
-    return lower
 
 
 class Finder:
@@ -93,8 +79,7 @@ class Finder:
     def _words(self, words: list[str]) -> Matches:
         """Words one after another, whatever line break or emphasis stands between them."""
         found = Matches()
-        pattern = re.compile(_BETWEEN.join(map(re.escape, words)))
-        for match in pattern.finditer(self._folded, self.start):
+        for match in word_pattern(words).finditer(self._folded, self.start):
             if not found.add(*match.span()):
                 break
         return found

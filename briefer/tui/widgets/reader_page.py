@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from briefer.layout.line import Line, Piece, place, wrap
+from briefer.layout.line import Line, Piece, place, shown, wrap
 from briefer.layout.widths import cells, fit
 
 Span = tuple[int, int]
@@ -74,9 +74,9 @@ def head(page: PageSource, width: int) -> tuple[Line, ...]:
     at = page.body_start
     lines = [*_banner(page.banner, width, at)]
     if page.title:
-        lines += [place(row, at) for row in wrap([Piece(page.title, "title")], width)]
+        lines += [place(row, at) for row in wrap([Piece(shown(page.title), "title")], width)]
     if page.subtitle:
-        lines += [place(row, at) for row in wrap([Piece(page.subtitle, "subtitle")], width)]
+        lines += [place(row, at) for row in wrap([Piece(shown(page.subtitle), "subtitle")], width)]
     return (*lines, place([], at)) if lines else ()
 
 
@@ -91,10 +91,10 @@ def tail(
     for action in actions:
         lead = Piece(f"{action.ref} ", "ref", None, f"action:{action.ref}")
         indent = cells(lead.text)
-        for number, row in enumerate(wrap([Piece(action.text)], max(8, width - indent))):
+        for number, row in enumerate(wrap([Piece(shown(action.text))], max(8, width - indent))):
             lines.append(place([lead if not number else Piece(" " * indent), *row], at))
         if action.start is None and action.quote:
-            was = Piece(f"source text changed; it was: “{action.quote}”", "stale")
+            was = Piece(f"source text changed; it was: “{shown(action.quote)}”", "stale")
             rows = wrap([was], max(8, width - indent))
             lines += [place([Piece(" " * indent), *row], at) for row in rows]
     if page.banner:
@@ -105,5 +105,6 @@ def tail(
 def _banner(text: str, width: int, at: int) -> list[Line]:
     if not text:
         return []
+    text = shown(text)
     room = max(0, width - cells(text))
     return [place([Piece(" " * room), Piece(fit(text, width), "banner")], at)]

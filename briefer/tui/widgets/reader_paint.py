@@ -78,13 +78,15 @@ class Painter:
         spans: list[Styled],
         widths: tuple[int, int],
         shift: int = 0,
+        above: int = 0,
     ) -> Strip:
         """`line` as a strip: the gutter, then the text from column `shift` on.
 
-        `widths` are those of the whole strip and of the text.
+        `widths` are those of the whole strip and of the text, `above` is where the text above
+        ends: a mark from there on begins on this line.
         """
         width, room = widths
-        gutter = self._gutter(line, overlay.marks)
+        gutter = self._gutter(line, overlay.marks, above)
         segments: list[Segment] = []
         for piece in line.pieces:
             for text, names in _layered(piece, spans):
@@ -100,11 +102,11 @@ class Painter:
             segments.append(Segment(" " * (width - GUTTER - used), blank))
         return Strip([*gutter, *segments], width)
 
-    def _gutter(self, line: Line, marks: Sequence[Mark]) -> list[Segment]:
+    def _gutter(self, line: Line, marks: Sequence[Mark], above: int) -> list[Segment]:
         over = [m for m in marks if m.start < line.end and m.end > line.start and line.pieces]
         if not over:
             return [Segment(" " * GUTTER, self.style(""))]
-        first = [m for m in over if m.start >= line.start]
+        first = [m for m in over if m.start >= above]
         mark = max(first or over, key=lambda m: (not m.decided, m.level))
         level = str(mark.level) if first else " "
         style = self.style("decided" if mark.decided else "mark")

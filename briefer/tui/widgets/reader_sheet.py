@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from textual.events import Resize
 
+from briefer.layout.anchors import relocated
 from briefer.layout.blocks import ASCII, Form, Signs
 from briefer.layout.document import Document, Spot
 from briefer.tui.widgets.reader_page import ActionLine, Overlay, PageSource, head, tail
@@ -18,13 +20,19 @@ class PageView(DocumentView):
     """Shows one `PageSource` from its place on."""
 
     def __init__(
-        self, *, ascii_only: bool = False, id: str | None = None, classes: str | None = None
+        self,
+        *,
+        ascii_only: bool = False,
+        reorder: bool = False,
+        id: str | None = None,
+        classes: str | None = None,
     ) -> None:
         super().__init__(id=id, classes=classes)
         self.page = PageSource()
         self.actions_heading = "Follow-up actions"
         self.measure: int | None = MEASURE
         self.sideways = False
+        self.reorder = reorder
         self.signs: Signs = ASCII if ascii_only else Signs()
         if ascii_only:
             self.painter.bar = "|"
@@ -40,11 +48,22 @@ class PageView(DocumentView):
         self._frame()
         self._open_at(page.place)
 
+    def update(self, page: PageSource) -> None:
+        """Show `page`, the brief that is shown after its file changed, at the same passage."""
+        place = relocated(self.page.text, page.text, self.place)
+        self.show(replace(page, place=max(place, page.body_start)))
+
+    @property
+    def line_number(self) -> int:
+        """The line of the file, from 1, that the current sentence or else the top line is in."""
+        sentence = self.overlay.sentence
+        return self.page.text.count("\n", 0, sentence[0] if sentence else self.place) + 1
+
     def _form(self) -> Form:
         width = self.text_width
         if self.measure is not None:
             width = min(width, self.measure)
-        return Form(width=width, sideways=self.sideways, signs=self.signs)
+        return Form(width, self.sideways, reorder=self.reorder, signs=self.signs)
 
     def _frame(self) -> None:
         if self.document is not None:
