@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -15,6 +16,7 @@ from briefer.layout.widths import cells
 from briefer.tui.widgets.reader_page import Mark, Overlay, Span
 
 GUTTER = 4
+LONGEST = 10_000
 Styled = tuple[int, int, str]
 NAMES = frozenset(
     """heading1 heading2 heading3 heading4 heading5 heading6 strong emph struck link code
@@ -103,7 +105,11 @@ class Painter:
         return Strip([*gutter, *segments], width)
 
     def _gutter(self, line: Line, marks: Sequence[Mark], above: int) -> list[Segment]:
-        over = [m for m in marks if m.start < line.end and m.end > line.start and line.pieces]
+        near = slice(
+            bisect_left(marks, line.start - LONGEST, key=lambda mark: mark.start),
+            bisect_left(marks, line.end, key=lambda mark: mark.start),
+        )
+        over = [mark for mark in marks[near] if mark.end > line.start and line.pieces]
         if not over:
             return [Segment(" " * GUTTER, self.style(""))]
         first = [m for m in over if m.start >= above]

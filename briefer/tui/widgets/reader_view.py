@@ -145,7 +145,8 @@ class DocumentView(ScrollView, can_focus=True):
             if len(self._strips) > KEPT:
                 self._strips.clear()
             spans = spans_over(line, self.overlay, self.words_over(line))
-            above = self.document.text_above(spot) if self.document else 0
+            marked = self.document if self.overlay.marks else None
+            above = marked.text_above(spot) if marked else 0
             strip = self.painter.strip(line, self.overlay, spans, widths, self.shift, above)
             self._strips[spot] = strip
         selection = self.screen.selections.get(self) if self._selecting else None
