@@ -23,7 +23,22 @@ _COMPLEMENT = re.compile(r"\s+(?:in|of)\s+([^.;:!?\n]{1,90})")
 
 
 def bound_topics(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
-    """The topics of the objects of the head at `text[start:end]`, each with the object's place."""
+    """The topics of the objects of the head at `text[start:end]`, each with the object's place.
+
+    The head may be a whole term ("drug trafficking"): then the objects are those beside its own.
+    """
+    goods = data("vocabulary")["binding"]["goods"] if "smuggl" in text[start:end].lower() else None
+    for topic, left, right in _beside(text, start, end):
+        if goods is None or topic in goods:
+            yield topic, left, right
+
+
+def is_head(words: str) -> bool:
+    """Whether a term ends in a head, so that what is joined to it shares the head."""
+    return words.lower().endswith(tuple(data("vocabulary")["binding"]["heads"]))
+
+
+def _beside(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
     left = text[max(0, start - _REACH) : start].lower()
     if joined := _JOINED.search(left):
         yield from _objects(left, joined.start(1), len(left), start - len(left))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from briefer.insight.aboutness import score
-from briefer.insight.binding import bound_topics
+from briefer.insight.binding import bound_topics, is_head
 from briefer.insight.vocabulary import (
     FACET,
     FIRST,
@@ -83,24 +83,37 @@ def _survey(
 def _bound(text: str, hits: Iterable[Hit], start: int) -> list[Hit]:
     """`hits` from `start` on, heads replaced by what their objects say, near words paired."""
     found: list[Hit] = []
-    last: dict[tuple[str, str], Hit] = {}
+    waiting: dict[tuple[str, str], Hit] = {}
     for hit in hits:
         if hit.start < start or _in_address(text, hit.start):
             continue
-        topic, group = hit.term.topic, hit.term.group
-        if group == HEAD:
-            for bound, left, right in bound_topics(text, hit.start, hit.end):
-                a, b = min(left, hit.start), max(right, hit.end)
-                found.append(Hit(a, b, Term(bound, STRONG, f"{bound} trafficking")))
-        elif group in (FIRST, SECOND):
-            last[topic, group] = hit
-            other = last.get((topic, SECOND if group == FIRST else FIRST))
-            if other and _close(text, other.end, hit.start):
-                found.append(Hit(other.start, hit.end, Term(topic, STRONG, "near")))
-                last.pop((topic, SECOND if group == FIRST else FIRST))
-        else:
+        if hit.term.group in (FIRST, SECOND):
+            found.extend(_paired(text, hit, waiting))
+            continue
+        if hit.term.group != HEAD:
             found.append(hit)
+        if hit.term.group in (HEAD, STRONG) and is_head(text[hit.start : hit.end]):
+            found.extend(_shared(text, hit))
     return found
+
+
+def _shared(text: str, hit: Hit) -> Iterator[Hit]:
+    """A hit for every object that shares the head at `hit`."""
+    for topic, left, right in bound_topics(text, hit.start, hit.end):
+        if topic != hit.term.topic:
+            place = min(left, hit.start), max(right, hit.end)
+            yield Hit(*place, Term(topic, STRONG, f"{topic} trafficking"))
+
+
+def _paired(text: str, hit: Hit, waiting: dict[tuple[str, str], Hit]) -> Iterator[Hit]:
+    """A hit over two near words, where the one that `hit` needs stands close before it."""
+    topic, group, _ = hit.term
+    needed = (topic, SECOND if group == FIRST else FIRST)
+    waiting[topic, group] = hit
+    other = waiting.get(needed)
+    if other and _close(text, other.end, hit.start):
+        del waiting[needed]
+        yield Hit(other.start, hit.end, Term(topic, STRONG, "near"))
 
 
 def _close(text: str, left: int, right: int) -> bool:

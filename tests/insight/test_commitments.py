@@ -1,0 +1,150 @@
+"""Who promised what, and how firmly, by tables of sentences."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefer.insight import find_commitments, suggest_text
+from briefer.model.action import FIRST_KINDS
+from briefer.model.commitment import Direction
+from tests.insight.tables import table
+
+PROMISES = [(int(k[5:]), s) for k, group in table("promises").items() for s in group]
+STATEMENTS = [(int(k[5:]), s) for k, group in table("statements").items() for s in group]
+
+
+def level(sentence: str) -> int:
+    return max((found.level for found in find_commitments(sentence)), default=0)
+
+
+@pytest.mark.parametrize(("wanted", "sentence"), PROMISES)
+def test_a_sentence_has_its_level(wanted: int, sentence: str) -> None:
+    assert level(sentence) == wanted
+
+
+def test_longer_statements_are_found_and_graded() -> None:
+    graded = [(wanted, level(sentence)) for wanted, sentence in STATEMENTS]
+    both = [(wanted, got) for wanted, got in graded if wanted and got]
+    one = sum(1 for wanted, got in graded if bool(wanted) != bool(got))
+    assert 2 * len(both) / (2 * len(both) + one) >= 0.95
+    assert sum(abs(wanted - got) <= 1 for wanted, got in both) / len(both) >= 0.95
+
+
+@pytest.mark.parametrize("story", table("stories")["story"])
+def test_the_talks_of_june_2024_are_graded_as_they_were_said(story: dict[str, dict]) -> None:
+    found = find_commitments(story["text"])
+    for piece, wanted in story["says"].items():
+        assert piece in story["text"]
+        assert [c.level for c in found if piece in c.quote] == ([wanted] if wanted else [])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "actor", "direction"),
+    [
+        ("Cambodia agreed to share the list.", "Cambodia", Direction.WE_OWE),
+        ("Australia agreed to share the list.", "Australia", Direction.THEY_OWE),
+        ("Both sides agreed to share lists.", "Both sides", Direction.JOINT),
+        ("Mr Giles accepted Cambodia's request for training.", "Mr Giles", Direction.THEY_OWE),
+        ("The AFP and the Thai police will share lists.", None, Direction.JOINT),
+        (
+            "During the visit, the Australian minister promised to send trainers.",
+            "the Australian minister",
+            Direction.THEY_OWE,
+        ),
+        (
+            "He noted the results, and the interior minister of Cambodia agreed to report.",
+            "the interior minister of Cambodia",
+            Direction.WE_OWE,
+        ),
+    ],
+)
+def test_the_actor_is_the_subject_in_its_own_words(
+    sentence: str, actor: str | None, direction: Direction
+) -> None:
+    (found,) = find_commitments(sentence, ours=("Cambodia",))
+    assert found.direction is direction
+    assert actor is None or found.actor == actor
+
+
+def test_nobody_owes_whom_where_we_are_not_named() -> None:
+    (found,) = find_commitments("Australia agreed to share the list.")
+    assert found.direction is Direction.UNKNOWN
+
+
+LIST = """# Outcomes
+
+The ministers agreed to:
+
+- share lists of accounts each month;
+- explore a joint database;
+- continue joint patrols.
+
+They also spoke of:
+
+- visas
+- trade
+
+| who | what |
+|---|---|
+| AFP | The AFP will send two trainers. |
+"""
+
+
+def test_items_of_a_list_inherit_the_verb_that_leads_in() -> None:
+    found = [(c.quote.split()[0], c.level) for c in find_commitments(LIST)]
+    assert found == [("share", 4), ("explore", 2), ("continue", 3), ("The", 4)]
+
+
+def test_a_headline_is_not_found_beside_the_body() -> None:
+    text = "# Ministers agree to share lists\n\nThe ministers agreed to share lists.\n"
+    (found,) = find_commitments(text)
+    assert found.start == text.index("The ministers")
+    plain = "The ministers agreed to share lists\n\nThe ministers agreed to share lists at once.\n"
+    assert len(find_commitments(plain, title="The ministers agreed to share lists")) == 1
+
+
+def test_one_finding_a_sentence_with_every_deciding_word() -> None:
+    (found,) = find_commitments("The two sides expressed readiness and agreed to open a centre.")
+    assert found.level == 4
+    assert [t.split()[0] for t in found.triggers] == ["expressed", "agreed"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "specific"),
+    [
+        ("They agreed to send four officers by 1 May.", True),
+        ("They agreed to open a hotline.", True),
+        ("They agreed to strengthen cooperation.", False),
+    ],
+)
+def test_a_date_a_figure_or_an_output_makes_it_specific(sentence: str, specific: bool) -> None:
+    assert find_commitments(sentence)[0].specific is specific
+
+
+KINDS = [
+    ("Australia agreed to train ten officers.", "training"),
+    ("They agreed to hold a joint exercise.", "exercise"),
+    ("They signed a memorandum of understanding.", "agreement"),
+    ("They agreed to exchange intelligence.", "information-exchange"),
+    ("The minister urged banks to act faster.", "request"),
+    ("They agreed to speak with one voice.", "other"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "kind"), KINDS)
+def test_a_kind_of_action_is_suggested(sentence: str, kind: str) -> None:
+    assert find_commitments(sentence)[0].kind == kind
+    assert kind in {known.id for known in FIRST_KINDS}
+
+
+def test_the_suggested_text_is_short_and_fits_the_level() -> None:
+    (firm,) = find_commitments("Australia agreed to train officers " + "and more " * 40 + ".")
+    assert suggest_text(firm).startswith("Confirm lead, output and date for: Australia agreed")
+    assert len(suggest_text(firm)) < 160
+    (ask,) = find_commitments("Australia urged the ministry to reply.")
+    assert suggest_text(ask) != suggest_text(firm)
+
+
+def test_khmer_sentences_are_read() -> None:
+    text = "ភាគីទាំងពីរបានចុះហត្ថលេខា។ គាត់មិនឯកភាពទេ។ រដ្ឋមន្ត្រីបានឯកភាពសិក្សា។ លោកបានស្នើសុំជំនួយ។"
+    assert [c.level for c in find_commitments(text)] == [5, 2, 1]

@@ -1,0 +1,109 @@
+"""What a document is about, by tables in many publishers' styles."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from briefer.insight import Vocabulary, find_facets, find_topics
+from tests.insight.tables import table
+
+FIRST = ("drugs", "online-fraud", "trafficking", "cybercrime")
+
+
+def topics(text: str, title: str = "") -> set[str]:
+    return {finding.topic for finding in find_topics(text, title=title)}
+
+
+@pytest.mark.parametrize("name", ["documents", "reports"])
+def test_documents_of_many_publishers_get_their_topics(name: str) -> None:
+    seen: Counter[tuple[str, str]] = Counter()
+    for document in table(name)["document"]:
+        found = topics(f"# {document['title']}\n\n{document['text']}", document["title"])
+        for topic in FIRST:
+            wanted = topic in document["topics"]
+            seen[topic, f"{'found' if topic in found else 'missed'}-{wanted}"] += 1
+    scores = {}
+    for topic in FIRST:
+        right, wrong = seen[topic, "found-True"], seen[topic, "found-False"]
+        scores[topic] = 2 * right / (2 * right + wrong + seen[topic, "missed-True"])
+    assert min(scores.values()) >= 0.94, scores
+
+
+@pytest.mark.parametrize(("title", "text"), table("news")["news"])
+def test_ordinary_news_gets_no_topic(title: str, text: str) -> None:
+    assert topics(f"# {title}\n\n{text}", title) == set()
+
+
+@pytest.mark.parametrize("story", table("stories")["story"])
+def test_the_talks_of_june_2024_are_about_all_four(story: dict[str, str]) -> None:
+    assert topics(story["text"]) == set(FIRST)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Police held talks on human and drug trafficking.", {"drugs", "trafficking"}),
+        ("Police fight trafficking in drugs and in women.", {"drugs", "trafficking"}),
+        ("Police fight the smuggling of heroin, cannabis and people.", {"drugs"}),
+        ("Police fight trafficking in arms and wildlife.", set()),
+        ("Police fight trafficking.", set()),
+    ],
+)
+def test_trafficking_is_bound_to_its_object(text: str, wanted: set[str]) -> None:
+    assert {topic for topic in topics(text * 3, text) if topic in FIRST} - wanted == set()
+    for topic in wanted:
+        assert topic in topics(text * 3, text)
+
+
+def test_evidence_is_the_words_of_the_text_at_their_place() -> None:
+    text = "---\ntitle: x\n---\n\n# Heroin seized\n\nPolice seized heroin and opium near Mae Sai.\n"
+    (finding,) = find_topics(text, start=text.index("# Heroin"))
+    assert {e.text.lower() for e in finding.evidence} >= {"heroin", "opium"}
+    assert all(e.text == text[e.start : e.end] for e in finding.evidence)
+
+
+def test_front_matter_is_no_evidence() -> None:
+    text = "---\ntags: [heroin, cocaine, opium, ketamine]\n---\nThe minister opened a bridge.\n"
+    assert topics(text) != set()
+    assert find_topics(text, start=text.index("The minister")) == ()
+
+
+def test_words_of_a_web_address_are_no_evidence() -> None:
+    text = (
+        "The minister opened a bridge. See <https://news.example/heroin/cocaine-opium-ketamine>.\n"
+    )
+    assert find_topics(text) == ()
+
+
+def test_capitals_are_asked_of_an_acronym() -> None:
+    hits = {
+        hit.term.concept for hit in Vocabulary.load().hits("a tip, ten tips and the TIP report")
+    }
+    assert "tip report" in hits
+    assert [h for h in Vocabulary.load().hits("a tip and tips") if h.term.concept == "TIP"] == []
+
+
+def test_a_workspace_adds_topics_and_terms_without_code() -> None:
+    own = Vocabulary.load().with_terms(
+        {
+            "mekong": {"name": "Mekong", "strong": ["Mekong river", "Tonlé Sap"]},
+            "drugs": {"strong": ["blue crystal"]},
+        }
+    )
+    text = "Patrols on the Mekong river\n\nThe Mekong river and the Tonlé Sap were searched.\n"
+    assert {f.topic for f in find_topics(text, vocabulary=own)} == {"mekong"}
+    assert own.names["mekong"] == "Mekong"
+    assert "heroin" in {h.term.concept for h in own.hits("heroin and blue crystal")}
+    assert "blue crystal" in {h.term.concept for h in own.hits("heroin and blue crystal")}
+    assert topics(text) == set()
+
+
+def test_near_neighbours_are_facets_and_no_topics() -> None:
+    text = (
+        "Smugglers convicted\n\nHe was convicted of people smuggling and money laundering. People"
+    )
+    text += " smuggling by sea rose, and the proceeds of crime were seized.\n"
+    assert {f.topic for f in find_facets(text)} == {"migrant-smuggling", "money-laundering"}
+    assert topics(text) == set()
