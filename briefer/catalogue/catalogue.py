@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -141,6 +141,14 @@ class Catalogue:
     def generation(self) -> int:
         """Rises when the file was made anew: what was kept from before has to be asked again."""
         return self._database.generation
+
+    def refill_by(self, refill: Callable[[], None]) -> None:
+        """Have `refill` called when a question finds the file damaged and it was made anew.
+
+        It should have the catalogue follow a store; until there is one to follow, and nothing else
+        was said, the question fails with CatalogueError.
+        """
+        self._database.refill = refill
 
     def is_current(self) -> bool:
         """Whether folder and store look as they did when they were taken in: a quick look."""

@@ -41,12 +41,14 @@ class Database:
     """One SQLite file, shared with any number of processes.
 
     `generation` rises whenever the file was made anew or replaced by another process: whoever
-    kept anything from before must ask again.
+    kept anything from before must ask again. `refill` is called when a question met an empty file
+    in place of a damaged one, before it is asked again.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self.generation = 0
+        self.refill: Callable[[], None] = _cannot_refill
         self._writing = threading.RLock()
         self._local = threading.local()
         self._open: list[sqlite3.Connection] = []
@@ -63,6 +65,7 @@ class Database:
             return question(self._connection())
         except sqlite3.DatabaseError as fault:
             self._mend(fault)
+            self.refill()
             return question(self._connection())
 
     def rows(self, sql: str, values: tuple[Any, ...] | dict[str, Any] = ()) -> list[Any]:
@@ -87,14 +90,12 @@ class Database:
             try:
                 yield connection
                 connection.execute("COMMIT")
-            except BaseException as fault:
-                with suppress(sqlite3.Error):
-                    connection.execute("ROLLBACK")
-                if isinstance(fault, sqlite3.DatabaseError):
-                    self._mend(fault)
-                    raise CatalogueError(
-                        "The catalogue was damaged and is made anew.", "Run `briefer scan`."
-                    ) from fault
+            except sqlite3.DatabaseError as fault:
+                _roll_back(connection)
+                self._mend(fault)
+                raise _renewed() from fault
+            except BaseException:
+                _roll_back(connection)
                 raise
 
     def is_replaced(self) -> bool:
@@ -229,6 +230,19 @@ class Database:
                     self._make()
                 self._inode = os.stat(self.path).st_ino
             self.generation += 1
+
+
+def _roll_back(connection: sqlite3.Connection) -> None:
+    with suppress(sqlite3.Error):
+        connection.execute("ROLLBACK")
+
+
+def _renewed() -> CatalogueError:
+    return CatalogueError("The catalogue was damaged and is made anew.", "Run `briefer scan`.")
+
+
+def _cannot_refill() -> None:
+    raise _renewed()
 
 
 def is_whole(path: Path) -> bool:

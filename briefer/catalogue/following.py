@@ -48,6 +48,7 @@ class Follower:
         them: they then stand for what was taken in, and nothing later.
         """
         self._store = store
+        self._database.refill = lambda: self.follow(store)
         before = _stamp(self._workspace)
         store.refresh()
         self._catch_up(store)
