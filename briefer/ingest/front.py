@@ -16,8 +16,8 @@ def draft(source: Source, front: Mapping[str, object], markdown: str) -> Draft:
     """The brief of `source`: what is known of it as front matter, then its text.
 
     Fields without a value are left out. A missing title is taken from the first heading, else from
-    the first line, else from the file's name. A digest that is given stays; it is that of an
-    earlier import or of one entry of a feed.
+    the first line, else from the file's name. A digest that is given stays: it is that of a part
+    of the document, such as one entry of a feed.
     """
     body = markdown.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "�").strip()
     facts = {name: _plain(value) for name, value in front.items()}

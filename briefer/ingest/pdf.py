@@ -32,11 +32,7 @@ def read(source: Source, limits: Limits) -> Reading:
 
     Raises Unreadable for a PDF with a password and for one of pictures of pages.
     """
-    from pypdf import PdfReader
-
-    reader = PdfReader(BytesIO(source.data))
-    if reader.is_encrypted:
-        raise Unreadable("It is protected by a password.", "Save a copy without one.")
+    reader = _opened(source)
     if len(reader.pages) > _MOST_PAGES:
         raise Unreadable(f"It has {len(reader.pages):,} pages.", f"Limit: {_MOST_PAGES:,}.")
     pages = without_margins([list(_lines(page)) for page in reader.pages])
@@ -50,6 +46,23 @@ def read(source: Source, limits: Limits) -> Reading:
     listed = ["", "Links:", "", *links] if links else []
     notes = (_LOST,) if lost else ()
     return Reading((draft(source, _facts(reader), "\n".join([text, *listed])),), notes=notes)
+
+
+def _opened(source: Source) -> PdfReader:
+    """The document, unlocked where it is locked against changes only, without a password."""
+    from pypdf import PdfReader
+    from pypdf.errors import DependencyError
+
+    try:
+        reader = PdfReader(BytesIO(source.data))
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise Unreadable("It is protected by a password.", "Save a copy without one.")
+    except DependencyError as error:
+        raise Unreadable(
+            "It is encrypted with AES.",
+            "Print it to a new PDF, or install the package cryptography, then import it again.",
+        ) from error
+    return reader
 
 
 def _lines(page: PageObject) -> Iterator[Line]:
@@ -101,4 +114,5 @@ def _facts(reader: PdfReader) -> Mapping[str, object]:
         "title": title.removeprefix("Microsoft Word - "),
         "date": day(said.get("/ModDate") or said.get("/CreationDate")),
         "author": str(said.author or ""),
+        "lang": str(reader.root_object.get("/Lang") or ""),
     }

@@ -27,9 +27,13 @@ def read_text(source: Source, limits: Limits) -> Reading:
 
 
 def read_markdown(source: Source, limits: Limits) -> Reading:
-    """A Markdown file as one brief; the fields of its own front matter stay."""
+    """A Markdown file as one brief; the fields of its own front matter stay.
+
+    Its digest is its own, whatever it says, lest a document be kept out by another's word.
+    """
     text = decoded(source).replace("\r\n", "\n")
     front, body = _parted(text)
+    front.pop("sha256", None)
     return Reading((draft(source, front, body),))
 
 

@@ -6,6 +6,7 @@ import zipfile
 
 import pytest
 
+from briefer.ingest.archive import members
 from briefer.ingest.converter import Converter
 from briefer.ingest.limits import Limits
 from briefer.ingest.reading import Source, Unreadable
@@ -68,8 +69,6 @@ def test_it_is_refused_by_name(name, data, words):
 
 def test_all_that_is_packed_counts_together():
     data = packed(*((f"{at}.txt", b"ab" * 1000) for at in range(10)))
-    from briefer.ingest.archive import members
-
     with pytest.raises(Unreadable, match="beyond its size"):
         list(members(Source(data, "a.zip"), Limits(unpacked_bytes=15_000)))
 
@@ -80,6 +79,40 @@ def test_a_packed_file_with_a_password_is_refused():
     data[data.index(b"PK\x01\x02") + 8] |= 1
     with pytest.raises(Unreadable, match="password"):
         reading("a.zip", bytes(data))
+
+
+def locked(password: str) -> bytes:
+    from pypdf import PdfReader, PdfWriter
+
+    writer = PdfWriter(clone_from=PdfReader(FILES / "khmer.pdf"))
+    writer.encrypt(password, "owner", algorithm="RC4-128")
+    made = io.BytesIO()
+    writer.write(made)
+    return made.getvalue()
+
+
+def test_a_pdf_locked_against_changes_is_read_and_one_with_a_password_is_refused():
+    assert reading("a.pdf", locked("")).drafts
+    with pytest.raises(Unreadable, match="password"):
+        reading("a.pdf", locked("secret"))
+
+
+def test_a_pdf_locked_with_aes_says_what_it_needs(monkeypatch):
+    pypdf = pytest.importorskip("pypdf._crypt_providers")
+    if pypdf.crypt_provider[0] != "local_crypt_fallback":
+        assert reading("locked.pdf").drafts
+        return
+    with pytest.raises(Unreadable, match="cryptography"):
+        reading("locked.pdf")
+
+
+def test_a_large_honest_table_is_no_bomb():
+    with zipfile.ZipFile(FILES / "pandoc.docx") as made:
+        text = made.read("word/document.xml")
+    row = text[text.index(b"<w:tr>") : text.index(b"</w:tbl>")]
+    data = packed(("word/document.xml", text.replace(row, row * 5000)), like="pandoc.docx")
+    unpacked = dict(members(Source(data, "a.docx"), Limits()))["word/document.xml"]
+    assert len(unpacked) > 100 * len(data)
 
 
 def test_after_a_refusal_the_next_document_is_read_as_ever():
