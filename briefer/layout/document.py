@@ -13,7 +13,7 @@ from briefer.layout.borders import LARGE, Chunk, chunks
 from briefer.layout.chart import Chart
 from briefer.layout.line import Line
 
-KEPT = 64
+KEPT = 32
 
 
 class Spot(NamedTuple):

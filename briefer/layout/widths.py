@@ -9,7 +9,7 @@ indicators. Terminals disagree on the width of some of these, so the rules that 
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 from unicodedata import category, east_asian_width
 
@@ -96,7 +96,7 @@ def clusters(text: str) -> list[str]:
     return _clusters().findall(text)
 
 
-@cache
+@lru_cache(8192)
 def _char(char: str) -> int:
     """The cells of one character on its own."""
     code = ord(char)
@@ -113,7 +113,7 @@ def _char(char: str) -> int:
     return _profile.ambiguous if wide == "A" and code < 0x2000 else 1
 
 
-@cache
+@lru_cache(8192)
 def _cluster(cluster: str) -> int:
     """The cells of one grapheme cluster."""
     if len(cluster) == 1:

@@ -4,7 +4,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from textual.app import App, ComposeResult
-from textual.geometry import Offset
+from textual.events import MouseScrollDown
+from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.selection import Selection
 
@@ -129,7 +130,7 @@ async def test_commitments_stand_in_the_gutter_and_are_gone_to() -> None:
         assert any(line.startswith("4 ▌ Sentence 3") for line in seen(reader))
         reader.move_mark(1)
         assert reader.current_mark == marks[1]
-        assert any(line.startswith("2 ▌ Sentence 30") for line in seen(reader))
+        assert any(line.startswith("2 │ Sentence 30") for line in seen(reader))
 
 
 async def test_sections_and_outline() -> None:
@@ -264,3 +265,36 @@ async def test_no_control_character_of_a_page_reaches_the_screen() -> None:
         everything = "".join(seen(reader))
     assert not set(everything) & set("\x1b\x9b\x07\u202e")
     assert "␛[31m" in everything
+
+
+async def test_the_scroll_bar_and_the_wheel_move_the_text() -> None:
+    app = ReaderApp()
+    async with app.run_test(size=(60, 20)) as pilot:
+        await pilot.pause()
+        reader = app.query_one(Reader)
+        before = reader.top
+        await pilot.click(offset=(59, 18))
+        await pilot.pause()
+        assert reader.top > before
+        middle = reader.top
+        wheel = {"x": 5, "y": 5, "delta_x": 0, "delta_y": 1, "button": 0}
+        keys = dict.fromkeys(("shift", "meta", "ctrl"), False)
+        reader.post_message(MouseScrollDown(reader, **wheel, **keys))
+        await pilot.pause()
+        assert reader.top > middle
+        bar = reader.vertical_scrollbar.render_lines(Region(0, 0, 1, 20))
+        assert len({strip._segments[0].style for strip in bar}) == 3
+
+
+async def test_a_new_height_leaves_the_top_line() -> None:
+    app = ReaderApp()
+    async with app.run_test(size=(60, 20)) as pilot:
+        reader = app.query_one(Reader)
+        for _ in range(7):
+            reader.action_scroll_down()
+        top = reader.top
+        await pilot.resize_terminal(60, 12)
+        assert reader.top == top
+        place = reader.place
+        await pilot.resize_terminal(41, 12)
+        assert reader.place == place

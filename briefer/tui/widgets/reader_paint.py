@@ -13,7 +13,7 @@ from textual.widget import Widget
 
 from briefer.layout.line import Line, Piece
 from briefer.layout.widths import cells
-from briefer.tui.widgets.reader_page import Mark, Overlay, Span
+from briefer.tui.widgets.reader_page import Overlay, Span
 
 GUTTER = 4
 LONGEST = 10_000
@@ -32,12 +32,15 @@ def component(name: str) -> str:
 
 
 class Painter:
-    """Draws the lines of one reader; styles are looked up once for each theme."""
+    """Draws the lines of one reader; styles are looked up once for each theme.
+
+    `bars` are the signs in the gutter for an open and for a decided commitment.
+    """
 
     def __init__(self, widget: Widget) -> None:
         self._widget = widget
         self._styles: dict[str, Style] = {}
-        self.bar = "▌"
+        self.bars = "▌│"
 
     def forget(self) -> None:
         """Look styles up again: the theme has changed."""
@@ -88,13 +91,13 @@ class Painter:
         ends: a mark from there on begins on this line.
         """
         width, room = widths
-        gutter = self._gutter(line, overlay.marks, above)
+        gutter = self._gutter(line, overlay, above)
         segments: list[Segment] = []
         for piece in line.pieces:
+            if piece.href and piece.start in overlay.links:
+                segments.append(Segment(f"[{overlay.links[piece.start]}]", self.style("label")))
             for text, names in _layered(piece, spans):
                 segments.append(Segment(text, self.style(names)))
-        if overlay.links:
-            segments = self._labelled(line, overlay.links, segments)
         blank = self.style("")
         used = sum(cells(segment.text) for segment in segments)
         if shift or used > room:
@@ -104,33 +107,25 @@ class Painter:
             segments.append(Segment(" " * (width - GUTTER - used), blank))
         return Strip([*gutter, *segments], width)
 
-    def _gutter(self, line: Line, marks: Sequence[Mark], above: int) -> list[Segment]:
+    def _gutter(self, line: Line, overlay: Overlay, above: int) -> list[Segment]:
+        """The level and bar of the commitment on `line`, and the sign of the sentence cursor."""
         near = slice(
-            bisect_left(marks, line.start - LONGEST, key=lambda mark: mark.start),
-            bisect_left(marks, line.end, key=lambda mark: mark.start),
+            bisect_left(overlay.marks, line.start - LONGEST, key=lambda mark: mark.start),
+            bisect_left(overlay.marks, line.end, key=lambda mark: mark.start),
         )
-        over = [mark for mark in marks[near] if mark.end > line.start and line.pieces]
+        over = [mark for mark in overlay.marks[near] if mark.end > line.start and line.pieces]
+        span = overlay.sentence
+        cursor = ">" if span and span[0] < line.end and span[1] > line.start else " "
         if not over:
-            return [Segment(" " * GUTTER, self.style(""))]
-        first = [m for m in over if m.start >= above]
-        mark = max(first or over, key=lambda m: (not m.decided, m.level))
+            return [Segment(f"   {cursor}", self.style(""))]
+        first = [mark for mark in over if mark.start >= above]
+        mark = max(first or over, key=lambda mark: (not mark.decided, mark.level))
         level = str(mark.level) if first else " "
-        style = self.style("decided" if mark.decided else "mark")
-        return [Segment(f"{level} {self.bar} ", style)]
-
-    def _labelled(
-        self, line: Line, links: dict[int, str], segments: list[Segment]
-    ) -> list[Segment]:
-        """`segments` with a letter before each link that has one."""
-        if not any(p.start in links for p in line.pieces if p.href):
-            return segments
-        found: list[Segment] = []
-        label = self.style("label")
-        for piece in line.pieces:
-            if piece.href and piece.start in links:
-                found.append(Segment(f"[{links[piece.start]}]", label))
-            found.append(Segment(piece.text, self.style(piece.style)))
-        return found
+        bar = self.bars[mark.decided]
+        return [
+            Segment(f"{level} {bar}", self.style("decided" if mark.decided else "mark")),
+            Segment(cursor, self.style("")),
+        ]
 
 
 def _layered(piece: Piece, spans: list[Styled]) -> Iterator[tuple[str, str]]:

@@ -35,7 +35,7 @@ class PageView(DocumentView):
         self.reorder = reorder
         self.signs: Signs = ASCII if ascii_only else Signs()
         if ascii_only:
-            self.painter.bar = "|"
+            self.painter.bars = "|:"
         self._actions: Sequence[ActionLine] = ()
 
     def show(self, page: PageSource) -> None:
@@ -85,14 +85,17 @@ class PageView(DocumentView):
         self._relay()
 
     def _relay(self) -> None:
+        """Lay out anew where the form has changed, and stay at the same place."""
         if self.document is None:
             return
-        place = self.place
-        form = self._form()
-        if form != self.document.form:
+        place, form = self.place, self._form()
+        if form != self.document.form or not self._rows:
             self.document.reshape(form)
-        self._frame()
-        self._open_at(place)
+            self._frame()
+            self._open_at(place)
+        else:
+            self.stale(lines=True)
+            self.move_top(self.top)
 
     def toggle_measure(self) -> None:
         """Change between the narrow measure and the full width."""
