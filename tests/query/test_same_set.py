@@ -5,16 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from briefer.catalogue import Catalogue
 from briefer.model.action import Action
 from briefer.query import Query, Scope, Subject, compile_where, evaluate, parse
 from tests.query.shelf import filled, written
-from tests.query.worlds import TODAY, VIEWS, texts, worlds
+from tests.query.worlds import BARE, TERMS, TODAY, VIEWS, texts, worlds
 
-real_worlds = worlds().map(lambda world: [written(subject) for subject in world])
+
+def real(world: list[Subject]) -> list[Subject]:
+    return [written(subject) for subject in world]
+
+
+real_worlds = worlds().map(real)
 
 
 def meant(world: list[Subject], query: Query, scope: Scope) -> set[str]:
@@ -41,6 +46,16 @@ def found(catalogue: Catalogue, query: Query, scope: Scope) -> set[str]:
         names = list(result.ids())
     assert len(names) == result.count == len(set(names))
     return set(names)
+
+
+@given(worlds(12, 12).map(real))
+@settings(max_examples=4, deadline=None, derandomize=True, phases=[Phase.generate])
+def test_every_value_of_every_key_finds_what_it_means(world: list[Subject]) -> None:
+    with filled(world) as catalogue:
+        for text in (*TERMS, *BARE):
+            query = parse(text, today=TODAY, views=VIEWS)
+            for scope in Scope:
+                assert found(catalogue, query, scope) == meant(world, query, scope), (text, scope)
 
 
 @given(real_worlds, st.lists(texts, min_size=9), st.booleans())

@@ -84,7 +84,7 @@ def subjects(draw: st.DrawFn, number: int = 0) -> Subject:
         "tags": draw(names("red", "blue line", "Été")),
         "source": draw(maybe() | text),
         "countries": draw(names("KH", "TH")),
-        "lang": draw(maybe() | some(("en", "fr"))),
+        "lang": draw(maybe() | some(("en", "FR"))),
         "tlp": draw(maybe() | some(("TLP:AMBER", "amber+strict", "green", "pink"))),
         "classification": draw(maybe() | some(("OFFICIAL: Sensitive", "SECRET", "house rules"))),
         "starred": draw(st.booleans()),
@@ -114,8 +114,8 @@ def subjects(draw: st.DrawFn, number: int = 0) -> Subject:
 
 
 @st.composite
-def worlds(draw: st.DrawFn) -> list[Subject]:
-    return [draw(subjects(number)) for number in range(draw(st.integers(1, 5)))]
+def worlds(draw: st.DrawFn, least: int = 1, most: int = 5) -> list[Subject]:
+    return [draw(subjects(number)) for number in range(draw(st.integers(least, most)))]
 
 
 SPANS = (
