@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from math import exp, log1p
+from typing import NamedTuple
 
 from briefer.insight.resources import data
 from briefer.insight.vocabulary import AGAINST, CONTEXT, SETTING, STRONG, Hit
@@ -11,62 +13,74 @@ from briefer.insight.zones import Zones
 
 # How far from a crime its name may stand on an agenda, and how much after the lead still opens.
 _SENTENCE, _OPENING = 160, 400
+# Densities are counted in this many characters; shorter documents count as a tenth of it.
+_PAGE = 6000
+
+NONE: Sequence[Hit] = ()
 
 
-def score(topic: str, hits: Sequence[Hit], head: Sequence[Hit], areas: Zones, size: int) -> float:
-    """From 0 to 1, how strongly a document of `size` characters is about `topic`.
+class Survey(NamedTuple):
+    """What was found in one document of `size` characters.
 
-    `hits` are those of the text, `head` those of a title that is not part of the text.
+    `hits` are in order of place, by topic and group; those of a title that is no part of the text
+    stand at -1.
     """
-    weights = data("aboutness")["weights"]
-    found = signals(topic, hits, head, areas, size)
-    if not found["title"] and not found["distinct"]:
+
+    hits: Mapping[tuple[str, str], Sequence[Hit]]
+    zones: Zones
+    size: int
+
+    def density(self, hits: Sequence[Hit]) -> float:
+        """The logarithm of 1 + how many `hits` there are on a page."""
+        return log1p(len(hits) * _PAGE / max(self.size, _PAGE / 10)) if hits else 0.0
+
+
+def score(topic: str, survey: Survey) -> float:
+    """From 0 to 1, how strongly the document is about `topic`."""
+    if (topic, STRONG) not in survey.hits:
         return 0.0
-    total = weights["bias"] + sum(weights[name] * value for name, value in found.items())
+    weights = data("aboutness")["weights"]
+    total = weights["bias"]
+    for name, value in signals(topic, survey).items():
+        total += weights[name] * value
     return float(1 / (1 + exp(-total)))
 
 
-def signals(
-    topic: str, hits: Sequence[Hit], head: Sequence[Hit], areas: Zones, size: int
-) -> dict[str, float]:
+def signals(topic: str, survey: Survey) -> dict[str, float]:
     """What speaks for and against `topic`, by the names of the weights."""
-    own = [hit for hit in hits if hit.term.topic == topic and hit.start < areas.tail]
-    strong = [hit for hit in own if hit.term.group == STRONG]
-    titled = [h for h in head if h.term.topic == topic and h.term.group == STRONG]
-    titled += [h for h in strong if h.start < areas.title_end]
-    hinted = any(
-        hit.term.group == CONTEXT and hit.term.topic == topic
-        for hit in [*head, *(h for h in own if h.start < areas.title_end)]
-    )
-    lead = {h.term.concept for h in strong if areas.title_end <= h.start < areas.lead_end}
-    body = [hit for hit in strong if hit.start >= areas.title_end]
-    setting = [hit for hit in hits if hit.term.group == SETTING]
-    listed = _listed(body, [*head, *setting], areas)
-    thousands = max(size, 600) / 6000
-
-    def density(count: int) -> float:
-        return log1p(count / thousands)
-
+    found, zones = survey.hits, survey.zones
+    strong = [hit for hit in found.get((topic, STRONG), NONE) if hit.start < zones.tail]
+    context = found.get((topic, CONTEXT), NONE)
+    body = [hit for hit in strong if hit.start >= zones.title_end]
+    titled = len(strong) - len(body)
+    lead = {hit.term.concept for hit in body if hit.start < zones.lead_end}
+    listed = _listed(body, survey)
+    hinted = not titled and body and any(hit.start < zones.title_end for hit in context)
     return {
-        "title": float(bool(titled)),
-        "hint": float(not titled and bool(body) and hinted),
+        "title": float(titled > 0),
+        "hint": float(bool(hinted)),
         "lead": min(len(lead), 3),
         "distinct": log1p(len({hit.term.concept for hit in body})),
-        "density": density(len(body)),
-        "context": min(2.0, density(len([h for h in own if h.term.group == CONTEXT]))),
-        "against": density(len([hit for hit in own if hit.term.group == AGAINST])),
-        "lone": float(len(body) + len(titled) < 2 and not listed),
-        "setting": min(3.0, density(len([h for h in setting if h.term.topic == "crime"]))),
+        "density": survey.density(body),
+        "context": min(2.0, survey.density(context)),
+        "against": survey.density(found.get((topic, AGAINST), NONE)),
+        "lone": float(len(strong) < 2 and not listed),
+        "setting": min(3.0, survey.density(found.get(("crime", SETTING), NONE))),
         "agenda": float(listed),
     }
 
 
-def _listed(body: Sequence[Hit], setting: Sequence[Hit], areas: Zones) -> bool:
+def _listed(body: Sequence[Hit], survey: Survey) -> bool:
     """Whether a report on crime cooperation names the topic among the crimes on its agenda."""
-    opening = areas.lead_end + _OPENING
-    if not any(hit.term.topic == "talks" and hit.start < opening for hit in setting):
+    agenda = [hit.start for hit in survey.hits.get(("agenda", SETTING), NONE)]
+    talks = survey.hits.get(("talks", SETTING), NONE)
+    opening = survey.zones.lead_end + _OPENING
+    if not body or not agenda or not talks or talks[0].start >= opening:
         return False
-    agenda = [hit.start for hit in setting if hit.term.topic == "agenda"]
-    if body and any(start < opening for start in agenda):
-        return True
-    return any(abs(hit.start - start) < _SENTENCE for hit in body for start in agenda)
+    return agenda[0] < opening or any(_beside(hit.start, agenda) for hit in body)
+
+
+def _beside(place: int, places: Sequence[int]) -> bool:
+    """Whether one of the ordered `places` lies within a sentence of `place`."""
+    after = bisect_left(places, place - _SENTENCE)
+    return after < len(places) and places[after] <= place + _SENTENCE

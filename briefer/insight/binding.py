@@ -15,9 +15,9 @@ from briefer.insight.scanner import one_pattern, plain
 from briefer.insight.spelling import spellings
 
 _REACH = 90
-_JOINED = re.compile(
-    r"((?:[\w-]+(?: [\w-]+)?, ){0,6}[\w-]+(?: [\w-]+)?,? (?:and|or|&|as well as) (?:[\w-]+ )?)$"
-)
+_LIST = 70
+_JOINED = re.compile(r"(?:\band|\bor|&|\bas well as) (?:[\w-]{1,20} )?$")
+_STOP = re.compile(r"[.;:!?\n]")
 _MODIFIER = re.compile(r"([\w-]+)[\s-]$")
 _COMPLEMENT = re.compile(r"\s+(?:in|of)\s+([^.;:!?\n]{1,90})")
 
@@ -40,9 +40,10 @@ def is_head(words: str) -> bool:
 
 def _beside(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
     left = text[max(0, start - _REACH) : start].lower()
-    if joined := _JOINED.search(left):
-        yield from _objects(left, joined.start(1), len(left), start - len(left))
-    elif modifier := _MODIFIER.search(left):
+    if _JOINED.search(left, max(0, len(left) - 40)):
+        clause = max((stop.end() for stop in _STOP.finditer(left)), default=0)
+        yield from _objects(left, max(clause, len(left) - _LIST), len(left), start - len(left))
+    elif modifier := _MODIFIER.search(left, max(0, len(left) - 40)):
         yield from _objects(left, modifier.start(1), len(left), start - len(left))
     if complement := _COMPLEMENT.match(text, end):
         right = complement.group(1).lower()

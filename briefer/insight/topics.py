@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from briefer.insight.aboutness import score
+from briefer.insight.aboutness import Survey, score
 from briefer.insight.binding import bound_topics, is_head
 from briefer.insight.vocabulary import (
     FACET,
@@ -16,12 +16,14 @@ from briefer.insight.vocabulary import (
     Term,
     Vocabulary,
 )
-from briefer.insight.zones import Zones, title_of, zones
+from briefer.insight.zones import title_of, zones
 from briefer.model.topic import Evidence, TopicFinding
 
 _NEAR = 90
 _SHOWN = 12
 _ENOUGH = 0.5
+_NEAR_GROUPS = frozenset((FIRST, SECOND))
+_HEAD_GROUPS = frozenset((HEAD, STRONG))
 
 
 def find_topics(
@@ -33,11 +35,11 @@ def find_topics(
     first line is taken. Places count characters of `text`.
     """
     words = vocabulary or Vocabulary.load()
-    hits, head_hits, areas = _survey(text, start, title, words)
+    survey = survey_of(text, start, title, words)
     found = [
-        TopicFinding(topic, value, _evidence(text, hits, topic))
+        TopicFinding(topic, value, _evidence(text, survey.hits[topic, STRONG]))
         for topic in words.topics
-        if (value := score(topic, hits, head_hits, areas, len(text) - start)) >= _ENOUGH
+        if (value := score(topic, survey)) >= _ENOUGH
     ]
     return tuple(sorted(found, key=lambda finding: -finding.score))
 
@@ -51,50 +53,47 @@ def find_facets(
     such words.
     """
     words = vocabulary or Vocabulary.load()
-    hits = [hit for hit in words.hits(text[start:]) if hit.term.group == FACET]
     counts: dict[str, list[Hit]] = {}
-    for hit in hits:
-        counts.setdefault(hit.term.topic, []).append(hit)
+    for hit in words.hits(text, start):
+        if hit.term.group == FACET:
+            counts.setdefault(hit.term.topic, []).append(hit)
+    title_end = title_of(text, start)[1]
+    every = sum(map(len, counts.values()))
     found = [
-        TopicFinding(
-            facet,
-            len(places) / len(hits),
-            tuple(
-                Evidence(text[p.start + start : p.end + start], p.start + start, p.end + start)
-                for p in places[:_SHOWN]
-            ),
-        )
+        TopicFinding(facet, len(places) / every, _evidence(text, places))
         for facet, places in counts.items()
-        if len(places) > 1 or places[0].start < len(title_of(text, start)[0]) + 8
+        if len(places) > 1 or places[0].start < title_end
     ]
     return tuple(sorted(found, key=lambda finding: -finding.score))
 
 
-def _survey(
-    text: str, start: int, title: str, words: Vocabulary
-) -> tuple[list[Hit], list[Hit], Zones]:
-    first_line, line_end = title_of(text, start)
-    title_end = line_end if not title or title.strip() == first_line else start
-    body = _bound(text, words.hits(text), start)
-    head = _bound(title, words.hits(title), 0) if title and title_end == start else []
-    return body, head, zones(text, start, title_end)
+def survey_of(text: str, start: int, title: str, words: Vocabulary) -> Survey:
+    """Every hit of `words` in `text` from `start` on and in its `title`, by topic and group."""
+    first_line, title_end = title_of(text, start)
+    hits: dict[tuple[str, str], list[Hit]] = {}
+    if title and title.strip() != first_line:
+        title_end = start
+        for hit in _bound(title, words.hits(title)):
+            hits.setdefault(hit.term[:2], []).append(Hit(-1, -1, hit.term))
+    for hit in _bound(text, words.hits(text, start)):
+        hits.setdefault(hit.term[:2], []).append(hit)
+    return Survey(hits, zones(text, start, title_end), len(text) - start)
 
 
-def _bound(text: str, hits: Iterable[Hit], start: int) -> list[Hit]:
-    """`hits` from `start` on, heads replaced by what their objects say, near words paired."""
-    found: list[Hit] = []
+def _bound(text: str, hits: Iterable[Hit]) -> Iterator[Hit]:
+    """`hits` with heads replaced by what their objects say, and near words paired."""
     waiting: dict[tuple[str, str], Hit] = {}
     for hit in hits:
-        if hit.start < start or _in_address(text, hit.start):
+        group = hit.term.group
+        if _in_address(text, hit.start):
             continue
-        if hit.term.group in (FIRST, SECOND):
-            found.extend(_paired(text, hit, waiting))
+        if group in _NEAR_GROUPS:
+            yield from _paired(text, hit, waiting)
             continue
-        if hit.term.group != HEAD:
-            found.append(hit)
-        if hit.term.group in (HEAD, STRONG) and is_head(text[hit.start : hit.end]):
-            found.extend(_shared(text, hit))
-    return found
+        if group != HEAD:
+            yield hit
+        if group in _HEAD_GROUPS and is_head(text[hit.start : hit.end]):
+            yield from _shared(text, hit)
 
 
 def _shared(text: str, hit: Hit) -> Iterator[Hit]:
@@ -107,7 +106,7 @@ def _shared(text: str, hit: Hit) -> Iterator[Hit]:
 
 def _paired(text: str, hit: Hit, waiting: dict[tuple[str, str], Hit]) -> Iterator[Hit]:
     """A hit over two near words, where the one that `hit` needs stands close before it."""
-    topic, group, _ = hit.term
+    topic, group = hit.term[:2]
     needed = (topic, SECOND if group == FIRST else FIRST)
     waiting[topic, group] = hit
     other = waiting.get(needed)
@@ -129,10 +128,11 @@ def _in_address(text: str, place: int) -> bool:
     return "://" in run or "](" in run or run.startswith(("www.", "/", "."))
 
 
-def _evidence(text: str, hits: list[Hit], topic: str) -> tuple[Evidence, ...]:
-    own = [hit for hit in hits if hit.term.topic == topic and hit.term.group == STRONG]
+def _evidence(text: str, hits: Iterable[Hit]) -> tuple[Evidence, ...]:
+    """The first places of the different words of `hits`, in order of place."""
     distinct: dict[str, Hit] = {}
-    for hit in own:
-        distinct.setdefault(text[hit.start : hit.end].lower(), hit)
+    for hit in hits:
+        if hit.start >= 0:
+            distinct.setdefault(text[hit.start : hit.end].lower(), hit)
     chosen = sorted(list(distinct.values())[:_SHOWN], key=lambda hit: hit.start)
     return tuple(Evidence(text[h.start : h.end], h.start, h.end) for h in chosen)

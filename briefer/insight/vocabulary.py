@@ -17,11 +17,15 @@ _OTHERS = ("setting", "facets", "binding")
 
 
 class Term(NamedTuple):
-    """One term of a topic: which group it belongs to, and the concept it is a spelling of."""
+    """One term of a topic: which group it belongs to, and the concept it is a spelling of.
+
+    `is_capital` terms are written in capitals and match nothing else.
+    """
 
     topic: str
     group: str
     concept: str
+    is_capital: bool = False
 
 
 class Hit(NamedTuple):
@@ -65,20 +69,20 @@ class Vocabulary:
             }
         return Vocabulary(tables)
 
-    def hits(self, text: str) -> Iterator[Hit]:
-        """Every term of `text`, in order of place; longer terms hide those inside them."""
+    def hits(self, text: str, start: int = 0) -> Iterator[Hit]:
+        """Every term of `text` from `start` on, in order of place; longer terms hide shorter."""
         lower = _lower(text)
-        for match in self._pattern.finditer(lower):
-            start, end = match.span()
+        terms_of = self._terms
+        for match in self._pattern.finditer(lower, start):
+            begin, end = match.span()
             surface = match.group()
-            terms = self._terms.get(surface) or self._terms[plain(surface)]
-            for term in terms:
-                if term.concept.isupper() and not text[start:end].rstrip("s").isupper():
+            for term in terms_of.get(surface) or terms_of[plain(surface)]:
+                if term.is_capital and not text[begin:end].rstrip("s").isupper():
                     continue
-                yield Hit(start, end, term)
+                yield Hit(begin, end, term)
         if not text.isascii() and (unspaced := self._unspaced_pattern):
-            for match in unspaced.finditer(lower):
-                for term in self._terms[match.group()]:
+            for match in unspaced.finditer(lower, start):
+                for term in terms_of[match.group()]:
                     yield Hit(match.start(), match.end(), term)
 
     @cached_property
@@ -96,11 +100,11 @@ class Vocabulary:
             groups = {group: table.get(group, ()) for group in _GROUPS}
             groups |= {FIRST: near.get("first", ()), SECOND: near.get("second", ())}
             for group, concepts in groups.items():
-                yield from (Term(topic, group, concept) for concept in concepts)
+                yield from (Term(topic, group, word, word.isupper()) for word in concepts)
         for facet, concepts in self._tables.get("facets", {}).items():
-            yield from (Term(facet, FACET, concept) for concept in concepts)
+            yield from (Term(facet, FACET, word, word.isupper()) for word in concepts)
         for name, concepts in self._tables.get("setting", {}).items():
-            yield from (Term(name, SETTING, concept) for concept in concepts)
+            yield from (Term(name, SETTING, word, word.isupper()) for word in concepts)
         for head in self._tables.get("binding", {}).get("heads", ()):
             yield Term("", HEAD, head)
 

@@ -21,9 +21,8 @@ class Zones(NamedTuple):
 
 def title_of(text: str, start: int = 0) -> tuple[str, int]:
     """The first line with words in it, without its heading marks, and where the line ends."""
-    match = re.compile(r"\s*(?:#{1,6}\s+|\*\*)?([^\n]*)").match(text, start)
-    if match is None:
-        return "", start
+    match = _first_line().match(text, start)
+    assert match is not None  # every part of the pattern may be empty
     return match.group(1).strip(" #*"), match.end()
 
 
@@ -34,10 +33,11 @@ def zones(text: str, start: int, title_end: int) -> Zones:
     if lead_end < 0 or lead_end > limit:
         lead_end = min(len(text), limit)
     half = lead_end + (len(text) - lead_end) // 2
-    closing = _boilerplate().search(text, half)
-    return Zones(title_end, lead_end, closing.start() if closing else len(text))
+    closings = (text.find(opening, half) for opening in data("aboutness")["tail"])
+    tail = min((place for place in closings if place >= 0), default=len(text))
+    return Zones(title_end, lead_end, tail)
 
 
 @cache
-def _boilerplate() -> re.Pattern[str]:
-    return re.compile("|".join(data("aboutness")["tail"]), re.MULTILINE)
+def _first_line() -> re.Pattern[str]:
+    return re.compile(r"\s*(?:#{1,6}\s+|\*\*)?([^\n]*)")
