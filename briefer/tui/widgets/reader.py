@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
 from string import ascii_lowercase
 
 from textual.message import Message
 from textual.selection import Selection
 
 from briefer.layout.document import Spot
-from briefer.layout.line import Line
 from briefer.layout.outline import Heading, outline
-from briefer.tui.widgets.reader_cursor import CursorView
-from briefer.tui.widgets.reader_find import Finder, Matches
 from briefer.tui.widgets.reader_page import Mark, PageSource, Span
 from briefer.tui.widgets.reader_paint import GUTTER, NAMES, component
+from briefer.tui.widgets.reader_search import SearchView
 from briefer.tui.widgets.reader_view import spot_of
 
-REACH = 200
 
-
-class Reader(CursorView):
+class Reader(SearchView):
     """Shows one `PageSource`. The owner gives marks, sentences and actions as places of the text,
     and hears by messages where the official is.
     """
@@ -106,25 +101,14 @@ class Reader(CursorView):
     ) -> None:
         """`ascii_only` draws with plain signs; `reorder` turns Arabic and Hebrew round."""
         super().__init__(ascii_only=ascii_only, reorder=reorder, id=id, classes=classes)
-        self._clear()
-
-    def _clear(self) -> None:
-        self._provider: Callable[[str], Sequence[Span]] | None = None
-        self._words = Matches()
-        self._matches = Matches()
-        self._match = -1
-        self._began: int | None = None
-        self._finder: Finder | None = None
         self._headings: list[Heading] | None = None
         self._ended = False
 
     def show(self, page: PageSource) -> None:
         """Show `page` from its place on, with no marks, actions or sentences yet."""
-        provider = self._provider
-        self._clear()
+        self._headings = None
+        self._ended = False
         super().show(page)
-        if provider is not None:
-            self.set_highlights(provider)
 
     def moved(self) -> None:
         """Tell the new place, and once that the end was seen."""
@@ -137,11 +121,6 @@ class Reader(CursorView):
             self._ended = True
             self.post_message(self.ReachedEnd(self, self.page.brief_id))
 
-    def words_over(self, line: Line) -> list[Span]:
-        """The places of `line` that match the list's query or what is looked for here."""
-        start, end = line.start - REACH, line.end
-        return [*self._words.within(start, end), *self._matches.within(start, end)]
-
     def sentence_changed(self, span: Span | None) -> None:
         """Tell that the sentence cursor moved."""
         self.post_message(self.SentenceChanged(span))
@@ -150,56 +129,9 @@ class Reader(CursorView):
         """Tell that another commitment was gone to."""
         self.post_message(self.MarkChanged(mark, number, count))
 
-    def set_highlights(self, provider: Callable[[str], Sequence[Span]] | None) -> None:
-        """Underline what `provider` finds in the text: the words of the list's query."""
-        self._provider = provider
-        self._words = Matches()
-        for span in sorted(provider(self.page.text)) if provider else ():
-            self._words.add(*span)
-        self._match = -1
-        self.stale()
-
-    def find(self, query: str) -> int:
-        """Mark all matches of `query` and go to the first from where the search began on.
-
-        An empty query ends the search. Returns the number of matches.
-        """
-        if self._finder is None:
-            self._finder = Finder(self.page.text, self.page.body_start)
-        if self._began is None or not query:
-            self._began = self.place if query else None
-        self._matches, self._match = self._finder.find(query), -1
-        self.overlay.match = None
-        self.stale()
-        if len(self._matches):
-            self._to_match(self._matches.after(self._began or 0))
-        else:
-            self.post_message(self.MatchChanged(0, 0, self._matches.problem))
-        return len(self._matches)
-
-    def move_match(self, by: int) -> None:
-        """Go to the match `by` further on, round the end; without a search to a query's word."""
-        matches = self._searched
-        if not len(matches):
-            return
-        if self._match >= 0:
-            self._to_match((self._match + by) % len(matches))
-        else:
-            self._to_match((matches.after(self.place) + min(by, 0)) % len(matches))
-
-    @property
-    def _searched(self) -> Matches:
-        return self._matches if len(self._matches) else self._words
-
-    def _to_match(self, index: int) -> None:
-        matches = self._searched
-        before, self._match = self.overlay.match, index
-        self.overlay.match = matches[index]
-        for span in (before, self.overlay.match):
-            if span:
-                self.restyle(*span)
-        self.go_to(self.overlay.match[0], margin=self.size.height // 3)
-        self.post_message(self.MatchChanged(index + 1, len(matches), matches.problem))
+    def match_changed(self, number: int, count: int, problem: str) -> None:
+        """Tell that another match was gone to."""
+        self.post_message(self.MatchChanged(number, count, problem))
 
     def outline(self) -> list[Heading]:
         """The headings of the text with their places."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from briefer.layout.line import Line, Piece, place, shown, wrap
 from briefer.layout.widths import cells, fit
@@ -29,8 +30,7 @@ class PageSource:
     place: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A commitment to show in the gutter: its place, its level 1 to 5, and whether it is decided.
 
     `key` is whatever the owner of the reader knows it by.
@@ -43,8 +43,7 @@ class Mark:
     key: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ActionLine:
+class ActionLine(NamedTuple):
     """One action to show below the text: its reference, its line, and the place of its quote.
 
     `start` is None where the action has no quote or the quote is no longer in the text; then

@@ -1,0 +1,90 @@
+"""What is looked for in the text: a search of its own, or the words of the list's query."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from briefer.layout.line import Line
+from briefer.tui.widgets.reader_cursor import CursorView
+from briefer.tui.widgets.reader_find import Finder, Matches
+from briefer.tui.widgets.reader_page import PageSource, Span
+
+REACH = 500
+Provider = Callable[[str], Sequence[Span]]
+
+
+class SearchView(CursorView):
+    """A page in which matches are marked and gone to."""
+
+    _provider: Provider | None = None
+    _words = _matches = Matches()
+    _match = -1
+    _began: int | None = None
+    _finder: Finder | None = None
+
+    def show(self, page: PageSource) -> None:
+        """Show `page` from its place on, with no marks, actions or sentences yet."""
+        self._words = self._matches = Matches()
+        self._match, self._began, self._finder = -1, None, None
+        super().show(page)
+        if self._provider is not None:
+            self.set_highlights(self._provider)
+
+    def match_changed(self, number: int, count: int, problem: str) -> None:
+        """Another match was gone to; for the reader to tell others."""
+
+    def set_highlights(self, provider: Provider | None) -> None:
+        """Underline what `provider` finds in the text: the words of the list's query."""
+        self._provider = provider
+        self._words = Matches()
+        for span in sorted(provider(self.page.text)) if provider else ():
+            self._words.add(*span)
+        self._match = -1
+        self.stale()
+
+    def words_over(self, line: Line) -> list[Span]:
+        """The places of `line` that match the list's query or what is looked for here."""
+        start, end = line.start - REACH, line.end
+        return [*self._words.within(start, end), *self._matches.within(start, end)]
+
+    def find(self, query: str) -> int:
+        """Mark all matches of `query` and go to the first from where the search began on.
+
+        An empty query ends the search. Returns the number of matches.
+        """
+        if self._finder is None:
+            self._finder = Finder(self.page.text, self.page.body_start)
+        if self._began is None or not query:
+            self._began = self.place if query else None
+        self._matches, self._match = self._finder.find(query), -1
+        self.overlay.match = None
+        self.stale()
+        if len(self._matches):
+            self._to_match(self._matches.after(self._began or 0))
+        else:
+            self.match_changed(0, 0, self._matches.problem)
+        return len(self._matches)
+
+    def move_match(self, by: int) -> None:
+        """Go to the match `by` further on, round the end; without a search to a query's word."""
+        matches = self._searched
+        if not len(matches):
+            return
+        if self._match >= 0:
+            self._to_match((self._match + by) % len(matches))
+        else:
+            self._to_match((matches.after(self.place) + min(by, 0)) % len(matches))
+
+    @property
+    def _searched(self) -> Matches:
+        return self._matches if len(self._matches) else self._words
+
+    def _to_match(self, index: int) -> None:
+        matches = self._searched
+        before, self._match = self.overlay.match, index
+        self.overlay.match = matches[index]
+        for span in (before, self.overlay.match):
+            if span:
+                self.restyle(*span)
+        self.go_to(self.overlay.match[0], margin=self.size.height // 3)
+        self.match_changed(index + 1, len(matches), matches.problem)
