@@ -8,27 +8,14 @@ indicators. Terminals disagree on the width of some of these, so the rules that 
 
 from __future__ import annotations
 
-import re
-from functools import cache, lru_cache
+from enum import IntEnum
+from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import category, east_asian_width
 
 VIRAMAS = "\u094d\u09cd\u0a4d\u0acd\u0b4d\u0bcd\u0c4d\u0ccd\u0d4d\u0dca\u1039\u17d2"
 _MODIFIERS = range(0x1F3FB, 0x1F400)
 _FLAGS = range(0x1F1E6, 0x1F200)
-_BLOCKS = (
-    (0x00AD, 0x00AE),
-    (0x0300, 0x3130),
-    (0xA000, 0xD800),
-    (0xFB1E, 0xFB1F),
-    (0xFE00, 0xFF00),
-    (0xFFA0, 0xFFA1),
-    (0x10A00, 0x12000),
-    (0x16A00, 0x17000),
-    (0x1D100, 0x1D300),
-    (0x1E000, 0x1F000),
-    (0xE0100, 0xE01F0),
-)
 
 
 class Profile(NamedTuple):
@@ -65,35 +52,75 @@ def use(terminal: Profile) -> None:
     _cluster.cache_clear()
 
 
-def _ranges(codes: list[int]) -> str:
-    """The inside of a character class that matches `codes`, which are in ascending order."""
-    parts: list[str] = []
-    start = last = codes[0]
-    for code in [*codes[1:], -1]:
-        if code != last + 1:
-            parts.append(f"\\U{start:08x}-\\U{last:08x}")
-            start = code
-        last = code
-    return "".join(parts)
+class _Joint(IntEnum):
+    """What a character does to the cluster before it."""
+
+    NONE = 0
+    MARK = 1
+    VIRAMA = 2
+    JOINER = 3
+    FLAG = 4
 
 
-@cache
-def _clusters() -> re.Pattern[str]:
-    extend = [0x200C]
-    for first, end in _BLOCKS:
-        extend += [c for c in range(first, end) if category(chr(c)) in ("Mn", "Me", "Mc")]
-    extend += [*range(0x1160, 0x1200), *_MODIFIERS]
-    marks = "[" + _ranges(sorted(extend)) + "]*"
-    flags = "[\U0001f1e6-\U0001f1ff]"
-    joiner = f"(?:\u200d[^\\s\x00-\x7f]{marks}|(?<=[{VIRAMAS}])\\w{marks})*"
-    return re.compile(f"{flags}{flags}{marks}|(?s:.){marks}{joiner}\u200d?")
+@lru_cache(8192)
+def _joint(char: str) -> _Joint:
+    code = ord(char)
+    if code < 0x300:
+        return _Joint.NONE
+    if char == "\u200d":
+        return _Joint.JOINER
+    if char in VIRAMAS:
+        return _Joint.VIRAMA
+    if code in _FLAGS:
+        return _Joint.FLAG
+    if char == "\u200c" or 0x1160 <= code < 0x1200 or code in _MODIFIERS:
+        return _Joint.MARK
+    return _Joint.MARK if category(char) in ("Mn", "Me", "Mc") else _Joint.NONE
+
+
+@lru_cache(8192)
+def _is_letter(char: str) -> bool:
+    return char == "_" or char.isalnum()
 
 
 def clusters(text: str) -> list[str]:
     """`text` in grapheme clusters, in order; joined they are `text` again."""
-    if text.isascii():
+    if text.isascii() or not _several(text):
         return list(text)
-    return _clusters().findall(text)
+    found: list[str] = []
+    start = 0
+    before = _Joint.NONE
+    alone = False
+    for at, char in enumerate(text):
+        joint = _joint(char)
+        if at == 0 or not _belongs(char, joint, before, alone):
+            if at:
+                found.append(text[start:at])
+            start = at
+            alone = joint is _Joint.FLAG
+        else:
+            alone = False
+        before = joint
+    return [*found, text[start:]]
+
+
+def _belongs(char: str, joint: _Joint, before: _Joint, alone: bool) -> bool:
+    """Whether `char` goes on with a cluster whose last character is `before`.
+
+    `alone` tells that the cluster is one regional indicator, which takes a second one.
+    """
+    if joint in (_Joint.MARK, _Joint.VIRAMA, _Joint.JOINER):
+        return True
+    if before is _Joint.JOINER:
+        return not char.isascii() and not char.isspace()
+    if before is _Joint.VIRAMA:
+        return _is_letter(char)
+    return joint is _Joint.FLAG and alone
+
+
+def _several(text: str) -> bool:
+    """Whether any cluster of `text` may have more than one character."""
+    return any(_joint(char) for char in set(text))
 
 
 @lru_cache(8192)
@@ -144,7 +171,7 @@ def cells(text: str) -> int:
     """The number of cells that the terminal gives to `text`, which holds no line break."""
     if text.isascii():
         return len(text)
-    return sum(map(_cluster, _clusters().findall(text)))
+    return sum(map(_cluster, clusters(text)))
 
 
 def fit(text: str, width: int) -> str:
@@ -152,7 +179,7 @@ def fit(text: str, width: int) -> str:
     if text.isascii():
         return text[:width]
     used = end = 0
-    for cluster in _clusters().findall(text):
+    for cluster in clusters(text):
         used += _cluster(cluster)
         if used > width:
             return text[:end]
