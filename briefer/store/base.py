@@ -145,7 +145,14 @@ class Base(Follower):
         self.state = State(fresh)
         self.seen = fresh.stamp
         self._put_journal_away()
-        files.copy(self.path, self.copy_path)
+        self._keep_copy()
+
+    def _keep_copy(self) -> None:
+        """Renew the last good copy; where it does not fit, what matters is written all the same."""
+        try:
+            files.copy(self.path, self.copy_path)
+        except OSError as error:
+            self.say("db.json.last.copy", files.trouble(error, self.copy_path).message)
 
     def start_from(self, state: State) -> None:
         """Write a db.json that holds `state`, where there is none; within `exclusive`."""
@@ -170,7 +177,7 @@ class Base(Follower):
             self.state.snapshot.foreign
             or snapshot.head_sequence(self.copy_path) != self.state.sequence
         ):
-            files.copy(self.path, self.copy_path)
+            self._keep_copy()
         self.journal.begin(self.state.sequence)
 
     def _put_journal_away(self) -> None:

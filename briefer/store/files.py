@@ -97,17 +97,16 @@ def create(path: str, like: str) -> int:
 def copy(source: str, target: str) -> None:
     """Make `target` a copy of `source` in one step: it is the old file or the whole new one."""
     fresh = f"{target}.tmp"
-    with open(source, "rb") as text:
-        fd = create(fresh, source)
-        try:
-            at = 0
+    try:
+        with open(source, "rb") as text, open(create(fresh, source), "wb") as file:
             while piece := text.read(SLICE):
-                put(fd, piece, at)
-                at += len(piece)
-            sync(fd)
-        finally:
-            os.close(fd)
-    os.replace(fresh, target)
+                file.write(piece)
+            file.flush()
+            sync(file.fileno())
+        os.replace(fresh, target)
+    except OSError:
+        sweep([fresh])
+        raise
 
 
 def sweep(paths: Iterable[str]) -> None:

@@ -77,8 +77,9 @@ def write(state: State, path: str) -> Snapshot:
         os.fsync(fd)
         os.replace(fresh, path)
         files.sync_folder(path)
-    except BaseException:
+    except OSError:
         os.close(fd)
+        files.sweep([fresh])
         raise
     return Snapshot(fd, sheet.parts, foreign=False, edited=False)
 

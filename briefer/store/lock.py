@@ -13,6 +13,9 @@ from briefer.store.files import trouble
 PATIENCE = 10.0
 """Seconds to wait for another process before giving up with words."""
 
+_PAUSE = 0.0004
+"""Seconds between two attempts: as long as one change takes, so that all get their turn."""
+
 _NO_LOCKS = (errno.ENOLCK, errno.ENOTSUP, errno.ENOSYS, errno.EINVAL)
 
 
@@ -34,7 +37,6 @@ class Lock:
         Raises StoreError where the lock file cannot be made, or nobody lets go in time.
         """
         until = time.monotonic() + PATIENCE
-        pause = 0.0002
         while not self._try():
             if not wait:
                 return False
@@ -43,8 +45,7 @@ class Lock:
                     "Another briefer is holding the workspace and does not let go.",
                     "Close it, or end it if it hangs, and try again.",
                 )
-            time.sleep(pause)
-            pause = min(pause * 1.5, 0.01)
+            time.sleep(_PAUSE)
         return True
 
     def release(self) -> None:
