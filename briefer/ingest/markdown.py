@@ -11,8 +11,12 @@ from markdownify import MarkdownConverter
 if TYPE_CHECKING:
     from bs4 import Tag
 
-_OPENS_BLOCK = re.compile(r"^(\s*)(#{1,6}(?=\s)|[-+>](?=\s)|[-=]{3,}|\d{1,9}(?=[.)]\s))")
-_OPENS_SPAN = re.compile(r"[`*]|(?<!\w)_|_(?!\w)|<(?=[A-Za-z/!?])|\](?=[(\[:])|\\(?=\W)")
+_OPENS_BLOCK = re.compile(
+    r"^(\s*)(#{1,6}(?=\s|$)|[-+](?=\s|$)|>|[-=]{3,}|~{3,}|\d{1,9}(?=[.)](?:\s|$)))"
+)
+_OPENS_SPAN = re.compile(
+    r"[`*]|(?<!\w)_|_(?!\w)|~(?=~)|<(?=[A-Za-z/!?])|&(?=#?\w+;)|\](?=[(\[:])|\\(?=[!-/:-@\[-`{-~]|$)"
+)
 _BLOCKS = frozenset(
     ("p", "div", "li", "td", "th", "dd", "dt", "blockquote", "body", "section", "article", "main")
 )
@@ -42,6 +46,8 @@ class _Writer(MarkdownConverter):
             return text
         if el.previous_sibling is None and el.parent is not None and el.parent.name in _BLOCKS:
             text = _OPENS_BLOCK.sub(_escaped, text)
+        if "a" in tags:
+            text = re.sub(r"(?<!\\)[\[\]]", r"\\\g<0>", text)
         return text.replace("|", "\\|") if tags & {"td", "th"} else text
 
     def convert_br(self, el: Any, text: str, parent_tags: set[str]) -> str:

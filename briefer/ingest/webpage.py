@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _NEVER = (
     *("script", "style", "template", "noscript", "head", "iframe", "object", "embed", "svg"),
-    *("math", "canvas", "audio", "video", "dialog", "form", "button", "select", "textarea"),
+    *("math", "canvas", "audio", "video", "dialog", "button", "select", "textarea"),
 )
 _AROUND = ("nav", "footer", "aside", "menu")
 _SCHEMES = ("http", "https", "mailto", "ftp")

@@ -1,6 +1,12 @@
 """HTML as Markdown: what a page says stays, what it would do does not."""
 
+from html import escape
+
 import pytest
+from bs4 import BeautifulSoup
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from briefer.ingest.webpage import markdown
 from tests.ingest.documents import reading
@@ -17,6 +23,9 @@ from tests.ingest.documents import reading
         ("<a href='https://x.org/a (b)'>go</a>", "[go](https://x.org/a%20%28b%29)"),
         ("<a href='//x.org/a' onclick='x()' title='\"'>go</a>", "[go](https://x.org/a)"),
         ("<a href='/a'>go</a>", "[go](https://y.org/a)"),
+        ("<a href='/a'>[1] go</a>", "[\\[1\\] go](https://y.org/a)"),
+        ("<a href='/a'>[1](x)</a>", "[\\[1\\](x)](https://y.org/a)"),
+        ("<form><p>all of it</p><select><option>x</select><button>Go</button></form>", "all of it"),
         ("<a href='#top'>go</a>", "go"),
         ("<a href='http://[bad'>go</a>", "go"),
         ("<ul><li>a<li>b<ul><li>c</ul></ul>", "- a\n- b\n  - c"),
@@ -72,3 +81,30 @@ def test_only_the_main_text_of_a_page_is_kept(opening, closing):
     assert body.strip().endswith("They agreed on a plan.")
     assert "title: Talks on scams\ndate: 2026-02-03\nauthor: Desk\n" in front
     assert "lang: vi" in front
+
+
+SIGNS = st.text("ab1 .)(-+*_#>=<`~|[]!&\\:/", min_size=1, max_size=14)
+
+
+def shown(markdown_text: str) -> str:
+    """The words that a reader of the Markdown sees."""
+    html = MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(markdown_text)
+    return " ".join(BeautifulSoup(html, "html.parser").get_text().split())
+
+
+@given(SIGNS)
+@settings(max_examples=300)
+def test_words_of_a_page_are_shown_as_they_stand(words):
+    html = f"<p>{escape(words)}</p>"
+    assert shown(markdown(html)) == " ".join(words.split())
+
+
+@given(SIGNS, SIGNS)
+def test_words_of_a_table_are_shown_as_they_stand(first, second):
+    html = f"<table><tr><th>h<th>i<tr><td>{escape(first)}<td>{escape(second)}</table>"
+    assert shown(markdown(html)) == " ".join(["h", "i", *first.split(), *second.split()])
+
+
+@given(SIGNS)
+def test_code_of_a_page_is_shown_as_it_stands(words):
+    assert " ".join(words.split()) in shown(markdown(f"<pre>x {escape(words)} x</pre>"))
