@@ -7,7 +7,7 @@ into several, such as `follow-up`, `O'Brien` or a run of Khmer. The last may be 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefer.query.fold import is_cluster, tokens
 
@@ -15,8 +15,7 @@ SHORT = 2
 """Beginnings of at most so many letters are searched in titles only: too much begins with them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """Words in a row; with `prefix` the last is a beginning; with `short` asked of titles only."""
 
     words: tuple[str, ...]

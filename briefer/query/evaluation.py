@@ -220,7 +220,7 @@ def _classified(classification: str | None, value: Value) -> bool:
 
 
 def _inside(what: Any, value: Value) -> bool:
-    return value.span is not None and what in value.span
+    return value.span is not None and value.span.holds(what)
 
 
 def _words_of(key: str, value: Value, subject: Subject, brief: Brief) -> bool:

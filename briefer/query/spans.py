@@ -6,9 +6,9 @@ Ends are inclusive, and an imprecise end widens to its whole period. Weeks begin
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import MAXYEAR, date, timedelta
 from functools import cache
+from typing import NamedTuple
 
 from briefer.model.errors import UsageError
 from briefer.model.text import one_line
@@ -17,8 +17,7 @@ EXAMPLES = "2026-06, 2026-06-15, 7d, last-week, this-month, yesterday or friday"
 _DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class DateSpan:
+class DateSpan(NamedTuple):
     """The days from `start` to `end`, both included; None is an open end.
 
     `unset` asks for what has no date at all. `pending` asks, beside the days, that something is
@@ -30,20 +29,21 @@ class DateSpan:
     unset: bool = False
     pending: bool = False
 
-    def __contains__(self, day: date | None) -> bool:
+    def holds(self, day: date | None) -> bool:
+        """Whether `day` is one of them."""
         if day is None or self.unset:
             return self.unset and day is None
         return (self.start or day) <= day <= (self.end or day)
 
 
-@dataclass(frozen=True, slots=True)
-class NumberSpan:
+class NumberSpan(NamedTuple):
     """The whole numbers from `low` to `high`, both included; None is an open end."""
 
     low: int | None = None
     high: int | None = None
 
-    def __contains__(self, number: int | None) -> bool:
+    def holds(self, number: int | None) -> bool:
+        """Whether `number` is one of them."""
         if number is None:
             return False
         low = number if self.low is None else self.low

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 
-from briefer.model.marking import parse_tlp
 from briefer.query.asking import asked
 from briefer.query.clauses import (
     TRUE,
@@ -77,6 +76,8 @@ def _lang(key: str, value: Value, scope: Scope, today: date) -> Clause:
 def _tlp(key: str, value: Value, scope: Scope, today: date) -> Clause:
     if value.text == "none":
         return Clause("(briefs.row IS NOT NULL AND briefs.tlp_rank IS NULL)")
+    from briefer.model.marking import parse_tlp  # its patterns are read only where a label is met
+
     return Clause("briefs.tlp_rank = ?", (parse_tlp(value.text).rank,))
 
 
