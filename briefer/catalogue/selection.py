@@ -11,7 +11,7 @@ from typing import Any
 from briefer.catalogue.ordering import TABLES, order
 from briefer.query import Query, Scope, compile_where
 
-SECONDS = 0.9
+SECONDS = 0.8
 """How long a query with a pattern looks through texts; what it found by then is its result."""
 
 STEPS = 20
