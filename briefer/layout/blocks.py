@@ -122,7 +122,8 @@ class Blocks:
 
     def _hr(self, token: Token) -> None:
         self._gap()
-        self._emit([[Piece(self._form.signs.rule * self._width(), "rule")]])
+        rule = self._form.signs.rule
+        self._emit([[Piece(rule * (self._width() // cells(rule)), "rule")]])
 
     def _blockquote_open(self, token: Token) -> None:
         self._gap()

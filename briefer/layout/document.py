@@ -78,7 +78,9 @@ class Document:
         return number < len(self.chunks)
 
     def _estimate(self, start: int, end: int) -> int:
-        lines = self.text.count("\n", start, min(end, start + LARGE))
+        """About how many lines `start` to `end` take, from a look at the first of them."""
+        looked = min(end - start, LARGE)
+        lines = self.text.count("\n", start, start + looked) * (end - start) // max(1, looked)
         return max(1, lines, (end - start) // max(8, self.form.width - 8))
 
     def lines(self, chunk: int) -> list[Line]:

@@ -38,10 +38,13 @@ class Line(NamedTuple):
 
 
 def shown(text: str) -> str:
-    """`text` with every tab, line break and control character made harmless, length unchanged."""
+    """`text` with every tab, line break and control character made harmless, length unchanged.
+
+    A soft hyphen becomes a zero-width space: both allow a break, but terminals draw the one.
+    """
     if text.isascii() and text.isprintable():
         return text
-    return visible(text).replace("\n", " ").replace("\t", " ")
+    return visible(text).replace("\n", " ").replace("\t", " ").replace("\xad", "\u200b")
 
 
 def place(pieces: Sequence[Piece], start: int, end: int = -1) -> Line:

@@ -79,8 +79,8 @@ def lines(
 
     `shape` is done to each line of a cell, which it may not make wider.
 
-    A rule stands under the head, and between rows where any cell takes more than one line. A table
-    with too many columns for `width` is given row by row, each cell after its column's name.
+    A rule stands under the head, an empty line between rows where any cell takes more than one. A
+    table with too many columns for `width` is given row by row, each cell after its column's name.
     """
     columns = len(table.head)
     if not sideways and columns * (_LEAST + _GAP) > width + _GAP and columns > 1:
@@ -90,12 +90,12 @@ def lines(
     found: list[list[Piece]] = []
     if any(map(_text, table.head)):
         found += _row(table.head, widths, table.aligns, shape)
-        found.append([Piece(rule * total, "rule")])
+        found.append([Piece(rule * (total // cells(rule)), "rule")])
     rows = [_row(row, widths, table.aligns, shape) for row in table.rows]
     tall = any(len(row) > 1 for row in rows)
     for number, row in enumerate(rows):
         if tall and number:
-            found.append([Piece(rule * total, "rule")])
+            found.append([])
         found += row
     return found
 

@@ -127,10 +127,12 @@ def _several(text: str) -> bool:
 def _char(char: str) -> int:
     """The cells of one character on its own."""
     code = ord(char)
-    if code < 0x300:
-        return 0 if code < 0x20 or 0x7F <= code < 0xA0 or code == 0xAD else 1
+    if code < 0x7F:
+        return int(code >= 0x20)
     kind = category(char)
-    if kind in ("Mn", "Me", "Cf") or 0x1160 <= code < 0x1200:
+    if kind == "Cf":
+        return int(0x600 <= code < 0x900 and code != 0x61C)  # Arabic number signs are drawn
+    if kind in ("Mn", "Me", "Cc") or 0x1160 <= code < 0x1200 or 0xD7B0 <= code < 0xD800:
         return 0
     if kind == "Mc":
         return _profile.spacing_mark
