@@ -31,7 +31,11 @@ class Views:
 
     def counts(self) -> dict[str, int]:
         """How many briefs each view finds now."""
-        return {view.name: self._desk.briefs.find(view.query).count for view in self.all()}
+        views, queries = self.all(), self.queries()
+        today = self._desk.today()
+        parsed = [parse(view.query, today=today, views=queries) for view in views]
+        counts = self._desk.catalogue.counts_of(parsed)
+        return dict(zip((view.name for view in views), counts, strict=True))
 
     def save(self, name: str, query: str, key: str | None = None) -> View:
         """Keep `query` under `name`; raises QueryError where it cannot be parsed."""

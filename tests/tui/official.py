@@ -72,6 +72,7 @@ async def at_the_desk(
         app = BrieferApp(desk, settings or Settings(read_after=0.01))
         async with app.run_test(size=size) as pilot:
             official = Official(pilot, app)
+            await official.settles()
             await app.workers.wait_for_complete(
                 [worker for worker in app.workers if worker.group == "scan"]
             )

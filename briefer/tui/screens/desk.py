@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.timer import Timer
 
 from briefer.model.brief import Brief
 from briefer.model.errors import BrieferError
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from briefer.tui.widgets.reader import Reader
 
 
+VIEWS_SECONDS = 0.2
+
+
 class DeskScreen(QueryScreen):
     """The first screen.
 
@@ -40,6 +44,7 @@ class DeskScreen(QueryScreen):
     def __init__(self) -> None:
         super().__init__()
         self.total = 0
+        self._views_due: Timer | None = None
         self.reader: DeskReader | None = None
         self.reading = Reading(self)
         self.folder = Folder(self)
@@ -110,6 +115,7 @@ class DeskScreen(QueryScreen):
         """Draw anew what a verb changed; the rows stay where they are until the next query."""
         self.rows.forget()
         self.show_counts()
+        self.show_views()
         self.reading.changed()
 
     def show_head(self) -> None:
@@ -121,9 +127,20 @@ class DeskScreen(QueryScreen):
         self.query_one("#top", Line).content = top_line(self)
         counts = self.briefer.desk.briefs.topic_counts()
         if self.size.width >= 100:
-            self.query_one(Side).show_counts(self.look().topics, counts, self.query_text)
+            side = self.query_one(Side)
+            side.show_counts(self.look().topics, counts, self.total, self.query_text)
         else:
             self.query_one("#topics-line", Line).content = counts_line(self, counts)
+
+    def show_views(self) -> None:
+        """The views of the side pane with their counts, once keys come no faster than that."""
+        if self._views_due is None and self.size.width >= 100:
+            self._views_due = self.set_timer(VIEWS_SECONDS, self._show_views)
+
+    def _show_views(self) -> None:
+        self._views_due = None
+        views = self.briefer.desk.views
+        self.query_one(Side).show_views(views.all(), views.counts(), self.query_text)
 
     def go_to_list(self) -> None:
         """Leave what is read, for a command that changes the list."""

@@ -29,7 +29,7 @@ class Folder:
         """Begin behind the first paint: store, scan, watch."""
         screen = self._screen
         screen.briefer.late_imports()
-        screen.run_worker(self._follow, thread=True, group="folder", exit_on_error=False)
+        screen.run_worker(self._begin, thread=True, group="scan", exit_on_error=False)
         screen.set_interval(LOOK_SECONDS, self._look)
 
     def close(self) -> None:
@@ -40,12 +40,15 @@ class Folder:
         """Read the folder again now."""
         self._screen.run_worker(self._scan, thread=True, group="scan", exit_on_error=False)
 
-    def _follow(self) -> None:
+    def _begin(self) -> None:
+        if self._scan():
+            self._tell(self._screen.run_worker, self._watch, thread=True, group="watch")
+
+    def _watch(self) -> None:
         def changed(paths: frozenset[str]) -> None:
             self._scan(paths)
 
-        if self._scan():
-            self._screen.briefer.desk.briefs.watch(changed, self._stop)
+        self._screen.briefer.desk.briefs.watch(changed, self._stop)
 
     def _scan(self, paths: Collection[str] | None = None) -> bool:
         """One scan in the worker, of all or of `paths`, told to the screen. Whether it could."""
@@ -75,8 +78,7 @@ class Folder:
         if report.anything:
             screen.again()
             screen.call_later(screen.reading.again)
-        else:
-            screen.show_counts()
+        screen.show_views()
         self._found = tuple(report.problems)
         if self.problems:
             count = len(self.problems)

@@ -67,6 +67,9 @@ class Rows(ScrollView, Generic[Row], can_focus=True):
 
     WINDOW = 128
 
+    CURSOR_STAYS = True
+    """Whether the cursor is drawn while another pane has the focus."""
+
     cursor: reactive[int] = reactive(0, repaint=False)
 
     class Moved(Message):
@@ -206,7 +209,7 @@ class Rows(ScrollView, Generic[Row], can_focus=True):
         plain = self.rich_style
         if row is None:
             return Strip.blank(width, plain)
-        on_cursor = index == self.cursor
+        on_cursor = index == self.cursor and (self.has_focus or self.CURSOR_STAYS)
         base = plain
         if on_cursor:
             name = "rows--cursor" if self.has_focus else "rows--blurred"

@@ -35,6 +35,8 @@ class Side(Rows[SideRow]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "pick", show=False)]
 
+    CURSOR_STAYS = False
+
     class Picked(Message):
         """A topic or a view is to be shown: `query` is what finds it."""
 
@@ -47,8 +49,10 @@ class Side(Rows[SideRow]):
         self._topics: list[SideRow] = []
         self._views: list[SideRow] = []
 
-    def show_counts(self, topics: Sequence[Topic], counts: Mapping[str, int], query: str) -> None:
-        """The topics with how many briefs each has; those in `query` are marked."""
+    def show_counts(
+        self, topics: Sequence[Topic], counts: Mapping[str, int], total: int, query: str
+    ) -> None:
+        """The topics with how many of `total` briefs each has; those in `query` are marked."""
         words = query.split()
         self._topics = [
             SideRow(
@@ -60,7 +64,7 @@ class Side(Rows[SideRow]):
             )
             for number, topic in enumerate(topics[:9], 1)
         ]
-        self._topics.append(SideRow("0", "All", None, "", not query))
+        self._topics.append(SideRow("0", "All", total, "", not query))
         self._draw()
 
     def show_views(self, views: Sequence[View], counts: Mapping[str, int], query: str) -> None:
