@@ -42,7 +42,10 @@ class Folder:
 
     def _begin(self) -> None:
         if self._scan():
-            self._tell(self._screen.run_worker, self._watch, thread=True, group="watch")
+            self._tell(self._start_watch)
+
+    def _start_watch(self) -> None:
+        self._screen.run_worker(self._watch, thread=True, group="watch", exit_on_error=False)
 
     def _watch(self) -> None:
         def changed(paths: frozenset[str]) -> None:
