@@ -41,7 +41,7 @@ def sentences_of(text: str, block: Block) -> Iterator[Span]:
 
 @cache
 def _stops() -> re.Pattern[str]:
-    return re.compile(r"[.!?…]{1,3}[\"'”’»)\]*_]{0,4}(?=\s)|[។៕](?!ល។)|(?<=[。！？])")
+    return re.compile(r"[.!?…។៕。！？][.!?…]{0,3}[\"'”’»)\]*_]{0,4}")
 
 
 @cache
@@ -57,9 +57,11 @@ def _words(name: str) -> frozenset[str]:
 
 def _ends(text: str, start: int, stop: re.Match[str], end: int) -> bool:
     """Whether the sentence begun at `start` ends at `stop`."""
-    mark = stop.group()[:1]
-    if mark in "។៕":
-        return True
+    mark = text[stop.start()]
+    if mark in "។៕。！？":
+        return not text.startswith("ល។", stop.start() + 1)  # the Khmer "and so on"
+    if not text[stop.end()].isspace():
+        return False
     follower = _follower().match(text, stop.end(), end)
     if follower is None:
         return False
