@@ -47,7 +47,9 @@ def _found(text: str, start: int, title: str, ours: Collection[str]) -> Iterator
             places = verbs.within(span)
             if speaker.hears(text[span.start : span.end], named=named):
                 continue
-            said = strongest(document, span, places) if places else khmer_wording(document, span)
+            said = strongest(document, span, places) if places else None
+            if not places and document.has_khmer:
+                said = khmer_wording(text, span)
             if block.item and lead and not number:
                 said = _inherited(text, span, lead, said)
             if said and not _opens_list(text, span, places):
@@ -58,13 +60,15 @@ def _found(text: str, start: int, title: str, ours: Collection[str]) -> Iterator
 
 def _is_label(text: str, block: Block, title: str) -> bool:
     """Whether the block repeats the title or names a source."""
-    words = text[block.start : block.end].strip(" *_")
-    return words == title or bool(_label().match(words.lower()))
+    if block.end - block.start < len(title) + 6:
+        return text[block.start : block.end].strip(" *_") == title
+    return bool(_label().match(text, block.start, block.end))
 
 
 @cache
 def _label() -> re.Pattern[str]:
-    return re.compile(rf"(?:[\u1780-\u17ff]+ / )?(?:{any_of('clauses', 'labels')}):")
+    labels = any_of("clauses", "labels")
+    return re.compile(rf"[*_]*(?:[\u1780-\u17ff]+ / )?(?:{labels}):", re.IGNORECASE)
 
 
 class _Places:

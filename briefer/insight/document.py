@@ -16,15 +16,11 @@ class Document:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self.has_khmer = not text.isascii() and bool(re.search("[\u1780-\u17ff]", text))
 
     def names(self, word: str) -> bool:
         """Whether `word` stands as a name within a sentence, so that it is one at the start too."""
         return word in self._names
-
-    @cached_property
-    def has_khmer(self) -> bool:
-        """Whether any of it is written in Khmer."""
-        return not self.text.isascii() and bool(re.search("[\u1780-\u17ff]", self.text))
 
     @cached_property
     def _names(self) -> frozenset[str]:

@@ -7,7 +7,6 @@ from functools import cache
 
 from briefer.insight.actors import Role
 from briefer.insight.clauses import Subject
-from briefer.insight.document import Document
 from briefer.insight.ladder import Wording
 from briefer.insight.resources import data
 from briefer.insight.sentences import Span
@@ -16,11 +15,8 @@ _NOBODY = Subject(0, 0, "")
 _INNER_REACH = 24
 
 
-def khmer_wording(document: Document, span: Span) -> Wording | None:
+def khmer_wording(text: str, span: Span) -> Wording | None:
     """The strongest Khmer wording of the sentence at `span`, or None."""
-    if not document.has_khmer:
-        return None
-    text = document.text
     best: Wording | None = None
     for verb in _verbs().finditer(text, span.start, span.end):
         level = _levels()[verb.group("verb")]
