@@ -131,6 +131,12 @@ async def test_commitments_stand_in_the_gutter_and_are_gone_to() -> None:
         reader.move_mark(1)
         assert reader.current_mark == marks[1]
         assert any(line.startswith("2 │ Sentence 30") for line in seen(reader))
+        reader.set_marks([marks[0], marks[1]._replace(decided=False)])
+        assert reader.current_mark == marks[1]._replace(decided=False)
+        reader.action_scroll_home()
+        assert reader.current_mark == marks[0]
+        reader.move_mark(1)
+        assert reader.current_mark == marks[0]
 
 
 async def test_sections_and_outline() -> None:

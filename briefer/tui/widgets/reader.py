@@ -13,6 +13,7 @@ from briefer.layout.outline import Heading, outline
 from briefer.tui.widgets.reader_page import Mark, PageSource, Span
 from briefer.tui.widgets.reader_paint import GUTTER, NAMES, component
 from briefer.tui.widgets.reader_search import SearchView
+from briefer.tui.widgets.reader_sheet import MEASURE
 from briefer.tui.widgets.reader_view import spot_of
 
 
@@ -96,11 +97,16 @@ class Reader(SearchView):
         *,
         ascii_only: bool = False,
         reorder: bool = False,
+        measure: int = MEASURE,
         id: str | None = None,
         classes: str | None = None,
     ) -> None:
-        """`ascii_only` draws with plain signs; `reorder` turns Arabic and Hebrew round."""
-        super().__init__(ascii_only=ascii_only, reorder=reorder, id=id, classes=classes)
+        """`ascii_only` draws with plain signs, `reorder` turns Arabic and Hebrew round, `measure`
+        is the widest line of text in cells.
+        """
+        super().__init__(
+            ascii_only=ascii_only, reorder=reorder, measure=measure, id=id, classes=classes
+        )
         self._headings: list[Heading] | None = None
         self._ended = False
 

@@ -77,21 +77,29 @@ class CursorView(PageView):
         marks = self.overlay.marks
         if span := self.overlay.sentence:
             return next((m for m in marks if m.start < span[1] and m.end > span[0]), None)
-        if self._mark in marks:
-            return self._mark
-        top, end = self.place, self.rows[-1][1].end if self.rows else 0
-        return next((m for m in marks if top <= m.start < end), None)
+        if (index := self._mark_in_sight()) is not None:
+            return marks[index]
+        return next((m for m in marks if self._in_sight(m)), None)
+
+    def _in_sight(self, mark: Mark) -> bool:
+        end = self.rows[-1][1].end if self.rows else 0
+        return self.place < mark.end and mark.start < end
+
+    def _mark_in_sight(self) -> int | None:
+        """The number of the commitment gone to last, as long as it is in sight."""
+        if self._mark is None or not self._in_sight(self._mark):
+            return None
+        starts = [mark.start for mark in self.overlay.marks]
+        return starts.index(self._mark.start) if self._mark.start in starts else None
 
     def move_mark(self, by: int) -> None:
-        """Go to the commitment `by` further on (back where negative)."""
+        """Go to the commitment `by` further on (back where negative), from what is in sight."""
         marks = self.overlay.marks
-        starts = [mark.start for mark in marks]
-        if self._mark in marks:
-            index = marks.index(self._mark) + by
-        else:
-            index = bisect_left(starts, self.place) + (by - 1 if by > 0 else by)
-        if 0 <= index < len(marks):
-            self._mark = marks[index]
+        index = self._mark_in_sight()
+        if index is None:
+            index = bisect_left(marks, self.place, key=lambda mark: mark.start) - (by > 0)
+        if 0 <= index + by < len(marks):
+            self._mark = marks[index + by]
             self.go_to(self._mark.end - 1)
             self.go_to(self._mark.start)
-            self.mark_changed(self._mark, index + 1, len(marks))
+            self.mark_changed(self._mark, index + by + 1, len(marks))

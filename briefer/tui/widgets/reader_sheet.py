@@ -24,13 +24,14 @@ class PageView(DocumentView):
         *,
         ascii_only: bool = False,
         reorder: bool = False,
+        measure: int = MEASURE,
         id: str | None = None,
         classes: str | None = None,
     ) -> None:
         super().__init__(id=id, classes=classes)
         self.page = PageSource()
         self.actions_heading = "Follow-up actions"
-        self.measure: int | None = MEASURE
+        self.measure, self.narrow = measure, True
         self.sideways = False
         self.reorder = reorder
         self.signs: Signs = ASCII if ascii_only else Signs()
@@ -61,7 +62,7 @@ class PageView(DocumentView):
 
     def _form(self) -> Form:
         width = self.text_width
-        if self.measure is not None:
+        if self.narrow:
             width = min(width, self.measure)
         return Form(width, self.sideways, reorder=self.reorder, signs=self.signs)
 
@@ -99,7 +100,7 @@ class PageView(DocumentView):
 
     def toggle_measure(self) -> None:
         """Change between the narrow measure and the full width."""
-        self.measure = None if self.measure else MEASURE
+        self.narrow = not self.narrow
         self._relay()
 
     def toggle_sideways(self) -> None:
