@@ -11,6 +11,7 @@ from briefer.model.errors import StoreError
 from briefer.store import files, fold, snapshot
 from briefer.store.clock import now
 from briefer.store.follower import Follower
+from briefer.store.foreign import Overwritten
 from briefer.store.journal import Change, Line
 from briefer.store.lock import Lock
 from briefer.store.pending import Pending
@@ -141,7 +142,11 @@ class Base(Follower):
         self.lock.close()
 
     def _fold(self) -> None:
-        fresh = fold.write(self.state, self.path)
+        try:
+            fresh = fold.write(self.state, self.path)
+        except Overwritten:
+            self.load_anew()
+            fresh = fold.write(self.state, self.path)
         self.state = State(fresh)
         self.seen = fresh.stamp
         self._put_journal_away()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from briefer.store import groups
 from briefer.store.base import Base
 from briefer.store.draft import Draft
 from briefer.store.journal import Line
@@ -50,7 +49,7 @@ class Command:
         if draft.sentence is not None:
             line["sentence"] = draft.sentence
         changes = draft.rows.changes()
-        records = [draft.changed(change, rows(change[0], change[1])) for change in changes]
+        before = [rows(table, number) for table, number, _, _ in changes]
         written = self._base.commit(draft.rows, changes, line)
         if written is not None:
-            draft.group = groups.group_of(written, tuple(one for one in records if one))
+            draft.note_written(written, before)

@@ -14,7 +14,7 @@ from briefer.model.brief import BriefState
 from briefer.model.errors import NotFound
 from briefer.model.view import View
 from briefer.store.clock import now
-from briefer.store.groups import Changed, Group, Record, record_of
+from briefer.store.groups import Changed, Group, Record, group_of, record_of
 from briefer.store.journal import Change, Line
 from briefer.store.pending import Pending
 from briefer.store.rows import action_of, brief_of, number_of, row_of, view_of
@@ -43,7 +43,8 @@ class Draft:
         self.sentence = sentence
         self.by = by
         self.at = now()
-        self.group: Group | None = None
+        self._group: Group | None = None
+        self._written: tuple[Line, list[Row | None]] | None = None
         self.rows = pending
         self.marks: Line = {}
         self._store = store
@@ -192,8 +193,23 @@ class Draft:
         self._set("actions", number, action)
         return action
 
-    def changed(self, change: Change, old: Row | None) -> Changed | None:
-        """A change of this command as records, `old` being the row as it is written now."""
+    @property
+    def group(self) -> Group | None:
+        """What was written; None before that, and where nothing changed."""
+        if self._group is None and self._written is not None:
+            line, before = self._written
+            changes = [
+                self._changed(change, row)
+                for change, row in zip(line["changes"], before, strict=True)
+            ]
+            self._group = group_of(line, tuple(one for one in changes if one))
+        return self._group
+
+    def note_written(self, line: Line, before: list[Row | None]) -> None:
+        """Take note of the line that was written, and of each changed row as it was before."""
+        self._written = line, before
+
+    def _changed(self, change: Change, old: Row | None) -> Changed | None:
         table, number = change[:2]
         before = self._record(table, number, old)
         now = self._record(table, number, self.rows.row(table, number))

@@ -95,14 +95,15 @@ def create(path: str, like: str) -> int:
 
 
 def copy(source: str, target: str) -> None:
-    """Make `target` a copy of `source` in one step: it is the old file or the whole new one."""
+    """Make `target` a copy of `source` in one step: it is the old file or the whole new one.
+
+    It is not waited for: the system writes it to the disk when it sees fit.
+    """
     fresh = f"{target}.tmp"
     try:
         with open(source, "rb") as text, open(create(fresh, source), "wb") as file:
             while piece := text.read(SLICE):
                 file.write(piece)
-            file.flush()
-            sync(file.fileno())
         os.replace(fresh, target)
     except OSError:
         sweep([fresh])

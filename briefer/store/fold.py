@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import zlib
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from briefer.store import files
+from briefer.store.foreign import Overwritten
 from briefer.store.snapshot import BLANK, HEAD, Part, Snapshot
 from briefer.store.state import State
 from briefer.store.text import Row, decode, encode
@@ -32,6 +34,8 @@ class _Sheet:
         self._at = 0
         self._pieces: list[bytes] = []
         self._held = 0
+        self._part = Part()
+        self._before = b""
 
     def text(self, text: bytes) -> None:
         """Add some text, written once enough has come together."""
@@ -48,25 +52,42 @@ class _Sheet:
         self._at += len(data)
         self._pieces, self._held = [], 0
 
-    def rows(self, table: str, rows: Iterator[tuple[int, bytes]]) -> None:
-        """Add the rows of one table, one a line."""
-        part = self.parts[table] = Part()
-        before = b""
-        for number, row in rows:
-            start = b'%s"%d": ' % (before, number)
-            self.text(start)
-            first = self._at + self._held
-            self.text(row)
-            part.add(number, first, first + len(row))
-            before = b",\n"
-        if before:
+    @property
+    def at(self) -> int:
+        """The byte at which the next text will stand."""
+        return self._at + self._held
+
+    def begin(self, table: str) -> None:
+        """Begin the rows of a table."""
+        self._part = self.parts[table] = Part()
+        self._before = b""
+
+    def row(self, number: int, row: bytes) -> None:
+        """Add one row as a line."""
+        self.text(b'%s"%d": ' % (self._before, number))
+        self._part.add(number, self.at, self.at + len(row))
+        self.text(row)
+        self._before = b",\n"
+
+    def block(self, rows: Part, texts: Iterator[bytes]) -> None:
+        """Add the lines of many rows as they are; `rows` tells where they stand, from byte 0 on."""
+        self.text(self._before)
+        self._part.extend(rows.shifted(0, len(rows.ids), self.at))
+        for text in texts:
+            self.text(text)
+        self._before = b",\n"
+
+    def end(self) -> None:
+        """End the rows of a table."""
+        if self._before:
             self.text(b"\n")
 
 
 def write(state: State, path: str) -> Snapshot:
     """Replace the db.json at `path` by one that holds all of `state`; under the lock.
 
-    At any moment there is the old file or the whole new one. Raises OSError, the old file intact.
+    At any moment there is the old file or the whole new one. Raises OSError, and Overwritten where
+    another program wrote into the old one meanwhile; the old file is intact then.
     """
     fresh = f"{path}.tmp"
     fd = files.create(fresh, path)
@@ -75,9 +96,11 @@ def write(state: State, path: str) -> Snapshot:
         _fill(sheet, state)
         files.put(fd, b"%08x" % sheet.check, len(HEAD))
         os.fsync(fd)
+        if not state.snapshot.is_whole():
+            raise Overwritten("db.json was written over by another program while it was folded.")
         os.replace(fresh, path)
         files.sync_folder(path)
-    except OSError:
+    except (OSError, Overwritten):
         os.close(fd)
         files.sweep([fresh])
         raise
@@ -94,37 +117,49 @@ def meta_of(state: State) -> Row:
 def _fill(sheet: _Sheet, state: State) -> None:
     meta = {"crc": BLANK.decode(), **meta_of(state)}
     sheet.text(HEAD.removesuffix(b'"1": {"crc":"'))
-    sheet.rows("meta", iter([(1, encode(meta).encode("ascii"))]))
+    sheet.begin("meta")
+    sheet.row(1, encode(meta).encode("ascii"))
+    sheet.end()
     tables = state.tables()
     for table in sorted(tables, key=lambda name: (_ORDER.get(name, 4), tables.index(name))):
         if table != "meta":
             sheet.text(b"}, %s: {\n" % encode(table).encode("ascii"))
-            kept = _kept_groups(state) if table == "undo" else None
-            sheet.rows(table, _texts(state, table, kept))
+            sheet.begin(table)
+            _fill_table(sheet, state, table)
+            sheet.end()
     sheet.text(b"}}\n")
     sheet.flush()
 
 
-def _texts(state: State, table: str, kept: set[int] | None) -> Iterator[tuple[int, bytes]]:
-    """Every row of a table as one line of JSON; unchanged ones are taken over byte for byte."""
-    changed = state.changed.get(table) or {}
-    fresh = sorted(number for number, row in changed.items() if row is not None)
-    fresh.reverse()
-    for number, text in state.snapshot.texts(table):
-        while fresh and fresh[-1] < number:
-            yield from _encoded(changed, fresh.pop(), kept)
-        if number not in changed:
-            if kept is None or number in kept:
-                yield number, _one_line(text) if state.snapshot.foreign else text
-        elif fresh and fresh[-1] == number:
-            yield from _encoded(changed, fresh.pop(), kept)
-    for number in reversed(fresh):
-        yield from _encoded(changed, number, kept)
+def _fill_table(sheet: _Sheet, state: State, table: str) -> None:
+    """Add the rows of one table: those unchanged as they stand in the file, the others between."""
+    changed = dict(state.changed.get(table) or {})
+    if table == "undo":
+        kept = _kept_groups(state)
+        changed |= dict.fromkeys(set(state.ids(table)) - kept)
+    part = state.snapshot.parts.get(table) or Part()
+    first = 0
+    for number in sorted(changed):
+        last = bisect_left(part.ids, number)
+        _copy(sheet, state, part, first, last)
+        first = last + (last < len(part.ids) and part.ids[last] == number)
+        row = changed[number]
+        if row is not None:
+            sheet.row(number, encode(row).encode("ascii"))
+    _copy(sheet, state, part, first, len(part.ids))
 
 
-def _encoded(changed: dict, number: int, kept: set[int] | None) -> Iterator[tuple[int, bytes]]:  # type: ignore[type-arg]
-    if kept is None or number in kept:
-        yield number, encode(changed[number]).encode("ascii")
+def _copy(sheet: _Sheet, state: State, part: Part, first: int, last: int) -> None:
+    """Add unchanged rows; those of a foreign file may stand on several lines, and out of order."""
+    if first >= last:
+        return
+    if state.snapshot.foreign:
+        for at in range(first, last):
+            text = os.pread(state.snapshot.fd, part.ends[at] - part.starts[at], part.starts[at])
+            sheet.row(part.ids[at], _one_line(text))
+    else:
+        rows = part.shifted(first, last, -part.line(first))
+        sheet.block(rows, state.snapshot.block(part, first, last))
 
 
 def _one_line(text: bytes) -> bytes:

@@ -13,6 +13,7 @@ import zlib
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterator
+from contextlib import suppress
 
 from briefer.store import files
 from briefer.store.foreign import Overwritten, places
@@ -22,6 +23,7 @@ HEAD = b'{"meta": {\n"1": {"crc":"'
 BLANK = b"00000000"
 _LINES = b'\n}, "'
 _RUN = 256
+_SLICE = 1 << 18
 
 
 class Part:
@@ -44,6 +46,24 @@ class Part:
         """The position of a document id, or -1."""
         found = bisect_left(self.ids, number)
         return found if found < len(self.ids) and self.ids[found] == number else -1
+
+    def line(self, at: int) -> int:
+        """The byte at which the line of the row at a position begins, in a file of our layout."""
+        return self.starts[at] - len(b'"%d": ' % self.ids[at])
+
+    def shifted(self, first: int, last: int, by: int) -> Part:
+        """The rows from position `first` to before `last`, standing `by` bytes further on."""
+        part = Part()
+        part.ids = self.ids[first:last]
+        part.starts = array("q", [start + by for start in self.starts[first:last]])
+        part.ends = array("q", [end + by for end in self.ends[first:last]])
+        return part
+
+    def extend(self, other: Part) -> None:
+        """Take note of the rows of another part, which come after these."""
+        self.ids += other.ids
+        self.starts += other.starts
+        self.ends += other.ends
 
     def in_order(self) -> Part:
         """The same rows sorted by id; of one that stands twice the later counts, as in JSON."""
@@ -114,6 +134,17 @@ class Snapshot:
             for at in run:
                 yield part.ids[at], data[part.starts[at] - low : part.ends[at] - low]
 
+    def block(self, part: Part, first: int, last: int) -> Iterator[bytes]:
+        """The lines of the rows from position `first` to before `last`, as they stand in the file.
+
+        From the first row's id to the last row's end, the commas between them included; only in a
+        file of our layout.
+        """
+        at, end = part.line(first), part.ends[last - 1]
+        while at < end:
+            yield os.pread(self.fd, min(_SLICE, end - at), at)
+            at += _SLICE
+
     def is_whole(self) -> bool:
         """Whether nobody wrote into this very file since it was read."""
         return self.fd < 0 or files.stamp_of(self.fd) == self.stamp
@@ -143,11 +174,14 @@ def load(path: str) -> Snapshot | None:
     except FileNotFoundError:
         return None
     try:
-        parts, sealed = _ours(fd) if os.pread(fd, len(HEAD), 0) == HEAD else (None, False)
+        parts, sealed = None, False
+        if os.pread(fd, len(HEAD), 0) == HEAD:
+            with suppress(ValueError):
+                parts, sealed = _ours(fd)
         if sealed and parts is not None:
             return Snapshot(fd, parts, foreign=False, edited=False)
         data = _whole(fd)
-        edited = parts is not None or _LINES in data
+        edited = data.startswith(HEAD) or _LINES in data
         return Snapshot(fd, _foreign(data), foreign=True, edited=edited)
     except BaseException:
         os.close(fd)
@@ -169,26 +203,40 @@ def head_sequence(path: str) -> int | None:
 
 def _ours(fd: int) -> tuple[dict[str, Part], bool]:
     """Where the rows stand in a file of our layout, and whether its checksum is right."""
-    parts: dict[str, Part] = {}
-    part = parts["meta"] = Part()
-    given, check, base, rest = b"", 0, 0, b""
-    row = re.compile(rb'^(?:"(\d+)": |\}, (".*"): \{$)', re.MULTILINE)
-    while piece := os.pread(fd, files.SLICE, base + len(rest)):
-        if not base and not rest:
-            given = piece[len(HEAD) : len(HEAD) + 8]
-            check = zlib.crc32(HEAD + BLANK + piece[len(HEAD) + 8 :])
-        else:
-            check = zlib.crc32(piece, check)
-        data = rest + piece
-        cut = data.rfind(b"\n") + 1
-        for found in row.finditer(data, 0, cut):
-            if found[1] is None:
-                part = parts[decode(found[2])] = Part()
-            else:
-                end = data.index(b"\n", found.end())
-                part.add(int(found[1]), base + found.end(), base + end - (data[end - 1] == 44))
-        base, rest = base + cut, data[cut:]
+    parts: dict[str, Part] = {"meta": Part()}
+    last, at, rest = "meta", 0, b""
+    given = os.pread(fd, len(BLANK), len(HEAD))
+    check = zlib.crc32(HEAD + BLANK)
+    begun = len(HEAD) + len(BLANK)
+    rest = HEAD + BLANK
+    while piece := os.pread(fd, _SLICE, begun):
+        begun += len(piece)
+        check = zlib.crc32(piece, check)
+        lines = (rest + piece).split(b"\n")
+        rest = lines.pop()
+        last, at = _note_lines(lines, at, parts, last)
     return parts, given == b"%08x" % check
+
+
+def _note_lines(lines: list[bytes], at: int, parts: dict[str, Part], last: str) -> tuple[str, int]:
+    """Take note of the rows on whole lines from byte `at` on, the first in the table `last`.
+
+    The table of the last line, and where it ends.
+    """
+    part = parts[last]
+    add_id, add_start, add_end = part.ids.append, part.starts.append, part.ends.append
+    for line in lines:
+        if line[:1] == b'"':
+            quote = line.index(b'"', 1)
+            add_id(int(line[1:quote]))
+            add_start(at + quote + 3)
+            add_end(at + len(line) - (line[-1:] == b","))
+        elif line[:3] == b"}, ":
+            last = str(decode(line[3:]))
+            part = parts[last] = Part()
+            add_id, add_start, add_end = part.ids.append, part.starts.append, part.ends.append
+        at += len(line) + 1
+    return last, at
 
 
 def _whole(fd: int) -> bytes:
