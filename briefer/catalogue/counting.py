@@ -57,8 +57,8 @@ class Counts:
         if query is None:
             return dict(
                 self._database.rows(
-                    "SELECT value, count FROM tallies WHERE kind = ? AND count > 0"
-                    " ORDER BY count DESC, value",
+                    "SELECT value, shown FROM facet_names WHERE kind = ? AND shown > 0"
+                    " ORDER BY shown DESC, value",
                     (kind,),
                 )
             )

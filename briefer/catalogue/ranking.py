@@ -6,16 +6,16 @@ from array import array
 
 from briefer.catalogue.database import Database
 
-WEIGHTS = (8.0, 1.0, 4.0)
-"""What a match is worth in title, body and source."""
+WEIGHTS = (1.0, 8.0, 4.0)
+"""What a match is worth in body, title and source."""
 
 
 def ranked(database: Database, numbers: array[int], match: str) -> array[int]:
     """Rows of briefs in the order of relevance; of equals the newest first."""
-    title, body, source = WEIGHTS
+    body, title, source = WEIGHTS
     scores = dict(
         database.rows(
-            f"SELECT rowid, bm25(words, {title}, {body}, {source}) FROM words WHERE words MATCH ?",
+            f"SELECT rowid, bm25(words, {body}, {title}, {source}) FROM words WHERE words MATCH ?",
             (match,),
         )
     )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from datetime import date, datetime
-from typing import Any
+from datetime import UTC, date, datetime
+from typing import Any, overload
 
 from briefer.catalogue.prepared import Prepared
 from briefer.catalogue.schema import DAY_BITS
@@ -25,6 +25,12 @@ BRIEF_COLUMNS = """id, path, title, date, topics, tags, source, countries, lang,
 COMMITMENT_COLUMNS = """commitments.start, commitments.end, commitments.level, commitments.actor,
     commitments.direction, commitments.triggers, commitments.specific, commitments.kind"""
 """What `commitment_of` takes, in its order."""
+
+DIGITS = 32
+"""Hexadecimal digits of a digest that tell whether a file changed."""
+
+SECONDS = 19
+"""Characters of a moment in UTC up to its seconds; what follows is cut."""
 
 _PRIORITIES = tuple(Priority)
 
@@ -57,7 +63,7 @@ def brief_of(columns: Sequence[Any]) -> Brief:
         late_actions=late,
         commitments=commitments,
         words=words,
-        added=datetime.fromisoformat(added) if added else None,
+        added=datetime.fromisoformat(added).replace(tzinfo=UTC) if added else None,
     )
 
 
@@ -111,7 +117,7 @@ def bare_columns(state: BriefState) -> dict[str, Any]:
     return {
         "id": state.id,
         "title": state.title,
-        "title_key": fold(state.title),
+        "title_fold": unlike(state.title),
         "date": iso(state.date),
         "countries": "[]",
         "updated": False,
@@ -119,7 +125,7 @@ def bare_columns(state: BriefState) -> dict[str, Any]:
         "length": 0,
         "has_link": False,
         "has_table": False,
-        "digest": "",
+        "digest": b"",
     }
 
 
@@ -129,41 +135,41 @@ def file_columns(file: Prepared) -> dict[str, Any]:
     classification = parse_classification(file.classification) if file.classification else None
     return {
         "title": file.title,
-        "title_key": fold(file.title),
+        "title_fold": unlike(file.title),
         "date": iso(file.date),
         "source": file.source,
-        "source_key": folded(file.source),
+        "source_fold": unlike(file.source),
         "lang": file.lang,
         "tlp": str(tlp) if tlp else file.tlp,
         "tlp_rank": tlp.rank if tlp else None,
         "classification": str(classification) if classification else None,
         "class_key": fold(str(classification)) if classification else None,
         "grading": file.grading,
-        "file_tags": listed(file.tags or ()),
         "countries": listed(file.countries),
         "length": file.words,
         "has_link": file.has_link,
         "has_table": file.has_table,
-        "digest": file.digest,
+        "digest": bytes.fromhex(file.digest[:DIGITS]),
     }
 
 
-def state_columns(state: BriefState, file_tags: str | None) -> dict[str, Any]:
+def state_columns(state: BriefState, file_tags: str) -> dict[str, Any]:
     """The columns of `briefs` that follow from what officials decided.
 
     `file_tags` are the tags of the file as JSON, which hold until an official sets others.
     """
     columns = {
         "path": state.path,
-        "path_key": fold(state.path),
+        "path_fold": unlike(state.path),
         "topics": listed(state.topics if state.topics_set is None else state.topics_set),
-        "tags": listed(state.tags_set) if state.tags_set is not None else file_tags or "[]",
+        "tags": listed(state.tags_set) if state.tags_set is not None else file_tags,
+        "file_tags": file_tags if state.tags_set is not None else None,
         "read": state.read_at is not None,
         "read_at": iso(state.read_at),
         "starred": state.starred,
         "archived": state.archived,
         "missing": state.missing,
-        "added": iso(state.added),
+        "added": iso(state.added)[:SECONDS] if state.added else None,
     }
     return columns if state.read_at is None else columns | {"is_new": False}
 
@@ -207,6 +213,20 @@ def folded(text: str | None) -> str | None:
     return fold(text) if text is not None else None
 
 
+def unlike(text: str | None) -> str | None:
+    """`text` folded where that is more than the lower case that SQLite makes of it; else None."""
+    if text is None:
+        return None
+    found = fold(text)
+    return None if found == text.encode(errors="replace").lower().decode() else found
+
+
+@overload
+def iso(moment: date | datetime) -> str: ...
+@overload
+def iso(moment: None) -> None: ...
+@overload
+def iso(moment: date | datetime | None) -> str | None: ...
 def iso(moment: date | datetime | None) -> str | None:
     """A date or moment as ISO text, which sorts as it is; None stays None."""
     return moment.isoformat() if moment is not None else None

@@ -3,7 +3,8 @@
 Rows of `briefs` are numbered `day << DAY_BITS | n`, so that their order is the order of dates.
 Columns that end in `_key`, and the values of facets, are folded by `query.fold`. The two full-text
 tables keep no text of their own: what they hold of a brief is known again from `briefs` and
-`texts`, which is what deleting needs.
+`texts`, which is what deleting needs. The body is the first column of `words`, since every word of
+a later one takes two bytes more. A folded text is kept only where it is not just the lower case.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from briefer.query.fold import TOKENIZER
 DAY_BITS = 16
 """Briefs of one day that keep their order: 2 to this power; more go on in the next day's rows."""
 
-LAYOUT = 1
+LAYOUT = 2
 """Raised with every change of the tables or of what is put in them: older files are made anew."""
 
 VERSION = f"{LAYOUT} {TOKENIZER}"
@@ -22,9 +23,11 @@ VERSION = f"{LAYOUT} {TOKENIZER}"
 TABLES = f"""
 CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
 CREATE TABLE briefs (
-    row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, path TEXT NOT NULL, path_key TEXT NOT NULL,
-    title TEXT NOT NULL, title_key TEXT NOT NULL, date TEXT,
-    source TEXT, source_key TEXT, lang TEXT, tlp TEXT, tlp_rank INTEGER,
+    row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
+    path TEXT NOT NULL, path_fold TEXT, path_key AS (coalesce(path_fold, lower(path))),
+    title TEXT NOT NULL, title_fold TEXT, title_key AS (coalesce(title_fold, lower(title))),
+    source TEXT, source_fold TEXT, source_key AS (coalesce(source_fold, lower(source))),
+    date TEXT, lang TEXT, tlp TEXT, tlp_rank INTEGER,
     classification TEXT, class_key TEXT, grading TEXT,
     topics TEXT NOT NULL, tags TEXT NOT NULL, file_tags TEXT, countries TEXT NOT NULL,
     read INTEGER NOT NULL, starred INTEGER NOT NULL, archived INTEGER NOT NULL,
@@ -32,18 +35,25 @@ CREATE TABLE briefs (
     actions INTEGER NOT NULL DEFAULT 0, open_actions INTEGER NOT NULL DEFAULT 0, next_due TEXT,
     commitments INTEGER NOT NULL DEFAULT 0, level INTEGER NOT NULL DEFAULT 0,
     length INTEGER NOT NULL, added TEXT, read_at TEXT,
-    has_link INTEGER NOT NULL, has_table INTEGER NOT NULL, digest TEXT NOT NULL
+    has_link INTEGER NOT NULL, has_table INTEGER NOT NULL, digest BLOB NOT NULL
 );
 CREATE INDEX briefs_path ON briefs (path);
-CREATE INDEX briefs_flags ON briefs (
-    archived, read, starred, missing, updated, is_new, open_actions, actions, next_due
+CREATE INDEX briefs_shown ON briefs (archived);
+CREATE INDEX briefs_read ON briefs (archived, read);
+CREATE INDEX briefs_starred ON briefs (archived) WHERE starred;
+CREATE INDEX briefs_missing ON briefs (archived) WHERE missing;
+CREATE INDEX briefs_new ON briefs (archived) WHERE is_new;
+CREATE INDEX briefs_acted ON briefs (archived) WHERE actions > 0;
+CREATE INDEX briefs_open ON briefs (archived) WHERE open_actions > 0;
+CREATE INDEX briefs_due ON briefs (next_due) WHERE next_due IS NOT NULL;
+CREATE TABLE facet_names (
+    facet INTEGER PRIMARY KEY, kind TEXT NOT NULL, value TEXT NOT NULL,
+    shown INTEGER NOT NULL DEFAULT 0, UNIQUE (kind, value)
 );
-CREATE TABLE facets (
-    kind TEXT NOT NULL, value TEXT NOT NULL, row INTEGER NOT NULL, PRIMARY KEY (kind, value, row)
+CREATE TABLE facet_rows (
+    facet INTEGER NOT NULL, row INTEGER NOT NULL, PRIMARY KEY (facet, row)
 ) WITHOUT ROWID;
-CREATE TABLE tallies (
-    kind TEXT NOT NULL, value TEXT NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (kind, value)
-) WITHOUT ROWID;
+CREATE VIEW facets AS SELECT kind, value, row FROM facet_names JOIN facet_rows USING (facet);
 CREATE TABLE actions (
     ref TEXT PRIMARY KEY, row INTEGER, brief TEXT NOT NULL, kind TEXT NOT NULL,
     status TEXT NOT NULL, owner TEXT, owner_key TEXT, waiting TEXT, waiting_key TEXT,
@@ -61,8 +71,9 @@ CREATE TABLE commitments (
     row INTEGER NOT NULL, key TEXT NOT NULL, level INTEGER NOT NULL,
     start INTEGER NOT NULL, end INTEGER NOT NULL, actor TEXT, direction TEXT NOT NULL,
     triggers TEXT NOT NULL, specific INTEGER NOT NULL, kind TEXT NOT NULL,
-    quote_key TEXT NOT NULL, decided TEXT, until TEXT, PRIMARY KEY (row, key)
+    quote_key TEXT NOT NULL, decided TEXT, until TEXT
 );
+CREATE INDEX commitments_row ON commitments (row);
 CREATE TABLE texts (row INTEGER PRIMARY KEY, body INTEGER NOT NULL, packed BLOB NOT NULL);
 CREATE TABLE files (
     path TEXT PRIMARY KEY, size INTEGER NOT NULL, modified INTEGER NOT NULL,
@@ -74,26 +85,18 @@ CREATE TABLE problems (
     what TEXT NOT NULL, mend TEXT NOT NULL, PRIMARY KEY (file, place)
 ) WITHOUT ROWID;
 CREATE VIRTUAL TABLE words USING fts5 (
-    title, body, source, content = '', tokenize = "{TOKENIZER}"
+    body, title, source, content = '', tokenize = "{TOKENIZER}"
 );
 CREATE VIRTUAL TABLE titles USING fts5 (
     title, content = '', prefix = '1 2 3', tokenize = "{TOKENIZER}"
 );
 
-CREATE TRIGGER facet_added AFTER INSERT ON facets BEGIN
-    INSERT INTO tallies SELECT new.kind, new.value, 1 FROM briefs
-    WHERE row = new.row AND NOT archived
-    ON CONFLICT DO UPDATE SET count = count + 1;
+CREATE TRIGGER facet_added AFTER INSERT ON facet_rows BEGIN
+    UPDATE facet_names SET shown = shown + 1 WHERE facet = new.facet
+    AND (SELECT NOT archived FROM briefs WHERE row = new.row);
 END;
-CREATE TRIGGER facet_removed AFTER DELETE ON facets BEGIN
-    UPDATE tallies SET count = count - 1
-    WHERE kind = old.kind AND value = old.value
+CREATE TRIGGER facet_removed AFTER DELETE ON facet_rows BEGIN
+    UPDATE facet_names SET shown = shown - 1 WHERE facet = old.facet
     AND (SELECT NOT archived FROM briefs WHERE row = old.row);
-END;
-CREATE TRIGGER brief_archived AFTER UPDATE OF archived ON briefs
-WHEN old.archived <> new.archived BEGIN
-    INSERT INTO tallies SELECT kind, value, old.archived - new.archived FROM facets
-    WHERE row = new.row
-    ON CONFLICT DO UPDATE SET count = count + excluded.count;
 END;
 """

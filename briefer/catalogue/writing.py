@@ -18,6 +18,7 @@ from briefer.catalogue.rows import (
     file_columns,
     first_row,
     iso,
+    listed,
     state_columns,
 )
 from briefer.catalogue.schema import DAY_BITS
@@ -31,12 +32,18 @@ class Known(NamedTuple):
     """What the catalogue holds of a brief before it is changed."""
 
     row: int
-    digest: str
+    digest: bytes
     read_at: str | None
+    archived: int
     topics: str
     tags: str
     file_tags: str | None
     countries: str
+
+    @property
+    def tags_of_file(self) -> str:
+        """The tags that the file gives, which are kept apart where an official set others."""
+        return self.tags if self.file_tags is None else self.file_tags
 
 
 class Writer:
@@ -53,39 +60,41 @@ class Writer:
         known = self._known(state.id)
         if known is None:
             row = self._free_row(state.date)
-            columns = bare_columns(state) | state_columns(state, None)
+            columns = bare_columns(state) | state_columns(state, "[]")
             self._insert("briefs", columns | {"row": row})
             put_words(self._sql, row, indexed(state.title, "", None))
+            self._put_facets(row, columns)
             self._adopt_actions(state.id, row)
-        else:
-            row = known.row
-            columns = state_columns(state, known.file_tags)
-            if known.read_at != iso(state.read_at):
-                columns["updated"] = False
-            self._update("briefs", columns, row)
-        self._facet(row, "topic", known.topics if known else "[]", columns["topics"])
-        self._facet(row, "tag", known.tags if known else "[]", columns["tags"])
-        self._decide(row, state.decisions)
+            return
+        columns = state_columns(state, known.tags_of_file)
+        if known.read_at != iso(state.read_at):
+            columns["updated"] = False
+        refiled = any(getattr(known, name) != columns[name] for name in _REFILED)
+        if refiled:
+            self._drop_facets(known.row, known._asdict())
+        self._update("briefs", columns, known.row)
+        if refiled:
+            self._put_facets(known.row, {"countries": known.countries} | columns)
+        self._decide(known.row, state.decisions)
 
     def put_file(self, state: BriefState, file: Prepared, *, is_new: bool = False) -> None:
         """Take in a file as it was read, with what was decided of it."""
         known = self._known(state.id)
         columns = file_columns(file)
-        columns |= state_columns(state, columns["file_tags"])
+        columns |= state_columns(state, listed(file.tags or ()))
         if known is None:
             row = self._free_row(file.date)
             columns |= {"is_new": is_new and state.read_at is None, "updated": False}
             self._insert("briefs", {"row": row, "id": state.id, **columns})
         else:
-            if known.digest not in ("", file.digest) and state.read_at is not None:
+            if known.digest not in (b"", columns["digest"]) and state.read_at is not None:
                 columns["updated"] = True
             row = known.row if known.row in days_rows(file.date) else self._free_row(file.date)
             forget_words(self._sql, known.row)
             self._clear(known)
             self._update("briefs", {"row": row, **columns}, known.row)
         put_text(self._sql, row, file)
-        for kind, name in _FACETS:
-            self._facet(row, kind, "[]", columns[name])
+        self._put_facets(row, columns)
         self._commit(row, file.commitments)
         self._decide(row, state.decisions)
         self._adopt_actions(state.id, row)
@@ -161,27 +170,32 @@ class Writer:
         return self._next[low]
 
     def _clear(self, known: Known) -> None:
-        for kind, name in _FACETS:
-            self._facet(known.row, kind, getattr(known, name), "[]")
+        self._drop_facets(known.row, known._asdict())
         self._sql.execute("DELETE FROM commitments WHERE row = ?", (known.row,))
 
-    def _facet(self, row: int, kind: str, old: str, new: str) -> None:
-        """Replace one kind of facet; what was and what will be are lists as JSON."""
-        if old == new:
-            return
+    def _put_facets(self, row: int, columns: Mapping[str, Any]) -> None:
+        """File a brief under its topics, tags and countries, given as JSON; it is counted there."""
+        names = _facets(columns)
         self._sql.executemany(
-            "DELETE FROM facets WHERE kind = ? AND value = ? AND row = ?",
-            [(kind, fold(word), row) for word in json.loads(old)],
+            "INSERT OR IGNORE INTO facet_names (kind, value) VALUES (?, ?)", names
         )
         self._sql.executemany(
-            "INSERT OR IGNORE INTO facets VALUES (?, ?, ?)",
-            [(kind, fold(word), row) for word in json.loads(new)],
+            "INSERT OR IGNORE INTO facet_rows SELECT facet, ? FROM facet_names"
+            " WHERE kind = ? AND value = ?",
+            [(row, *name) for name in names],
+        )
+
+    def _drop_facets(self, row: int, columns: Mapping[str, Any]) -> None:
+        """Take a brief out from where it is filed, while it still says whether it is archived."""
+        self._sql.executemany(
+            "DELETE FROM facet_rows WHERE row = ? AND facet ="
+            " (SELECT facet FROM facet_names WHERE kind = ? AND value = ?)",
+            [(row, *name) for name in _facets(columns)],
         )
 
     def _commit(self, row: int, commitments: Iterable[Commitment]) -> None:
-        for each in commitments:
-            columns = commitment_columns(each) | {"row": row}
-            self._insert("commitments", columns, "OR IGNORE")
+        for each in {each.key: each for each in reversed(tuple(commitments))}.values():
+            self._insert("commitments", commitment_columns(each) | {"row": row})
         self._sql.execute(
             "UPDATE briefs SET commitments ="
             " (SELECT count(*) FROM commitments WHERE row = briefs.row) WHERE row = ?",
@@ -204,11 +218,11 @@ class Writer:
             (row,),
         )
 
-    def _insert(self, table: str, columns: Mapping[str, Any], otherwise: str = "") -> None:
+    def _insert(self, table: str, columns: Mapping[str, Any]) -> None:
         names = ", ".join(columns)
         marks = ", ".join("?" * len(columns))
         self._sql.execute(
-            f"INSERT {otherwise} INTO {table} ({names}) VALUES ({marks})", tuple(columns.values())
+            f"INSERT INTO {table} ({names}) VALUES ({marks})", tuple(columns.values())
         )
 
     def _update(self, table: str, columns: Mapping[str, Any], row: int) -> None:
@@ -218,6 +232,18 @@ class Writer:
 
 _FACETS = (("topic", "topics"), ("tag", "tags"), ("country", "countries"))
 """The kinds of facet, and the columns of `briefs` that list them as they are shown."""
+
+_REFILED = ("topics", "tags", "archived")
+"""Columns of what is decided with which a brief has to be filed and counted anew."""
+
+
+def _facets(columns: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """The kinds and folded values that columns with JSON lists give, each once."""
+    return list(
+        dict.fromkeys(
+            (kind, fold(word)) for kind, name in _FACETS for word in json.loads(columns[name])
+        )
+    )
 
 
 def days_rows(day: date | None) -> range:
