@@ -30,6 +30,12 @@ def small(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
     return monkeypatch
 
 
+@pytest.fixture
+def low(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(borders, "SIZE", 256)
+    monkeypatch.setattr(borders, "LARGE", 2048)
+
+
 def said(source: str) -> list[str]:
     lines = (line.text.rstrip() for _, line in Document(source, 0, WIDE).whole())
     return [line for line in lines if line]
@@ -55,6 +61,7 @@ def test_any_lines(lines: list[str]) -> None:
         same_in_parts("\n".join(lines) + "\n", patch)
 
 
+@pytest.mark.usefixtures("low")
 @pytest.mark.parametrize(
     ("source", "line"),
     [
@@ -67,25 +74,26 @@ def test_any_lines(lines: list[str]) -> None:
     ],
 )
 def test_a_text_without_a_safe_border_is_cut_where_it_can(source: str, line: str) -> None:
-    text = "".join(source.format(n=n) for n in range(8000))
+    text = "".join(source.format(n=n) for n in range(600))
     document = Document(text, 0, Form(width=60))
     document.last()
-    assert len(document.chunks) > 10
+    assert len(document.chunks) > 9
     assert max(chunk.end - chunk.start for chunk in document.chunks) <= borders.LARGE
     lines = [found.text.rstrip() for _, found in document.whole()]
-    for n in (0, 4000, 7999):
+    for n in (0, 300, 599):
         assert any(line.format(n=n, m=n + 7) in found for found in lines)
 
 
+@pytest.mark.usefixtures("low")
 def test_a_long_table_and_long_code_keep_their_form_in_every_part() -> None:
-    table = "| a | b |\n|---|---|\n" + "".join(f"| one {n} | two {n} |\n" for n in range(4000))
+    table = "| a | b |\n|---|---|\n" + "".join(f"| one {n} | two {n} |\n" for n in range(400))
     rows = list(plain(table, 0, 60))
-    assert sum(row.split()[:1] == ["one"] for row in rows) == 4000
+    assert sum(row.split()[:1] == ["one"] for row in rows) == 400
     assert not any("|" in row for row in rows)
-    code = "```py\n" + "".join(f"x{n} = {n}\n" for n in range(9000)) + "```\n\nafter *it*"
+    code = "```py\n" + "".join(f"x{n} = {n}\n" for n in range(900)) + "```\n\nafter *it*"
     lines = list(plain(code, 0, 60))
     assert [line for line in lines if line][:2] == ["  x0 = 0", "  x1 = 1"]
-    assert sum(line.startswith("  x") for line in lines) == 9000
+    assert sum(line.startswith("  x") for line in lines) == 900
     assert lines[-1] == "after it"
 
 
