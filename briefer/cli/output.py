@@ -11,11 +11,17 @@ from briefer.model.text import one_line, visible
 
 
 def as_json(document: Any) -> None:
-    """One JSON document on standard output, in UTF-8 where the terminal can, else escaped."""
+    """One JSON document on standard output, in UTF-8 where the terminal can, else escaped.
+
+    What a terminal would obey is always escaped: JSON itself leaves C1 controls and overrides.
+    """
     import json
 
     ascii_only = (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"
-    sys.stdout.write(json.dumps(document, ensure_ascii=ascii_only, indent=1) + "\n")
+    text = json.dumps(document, ensure_ascii=ascii_only, indent=1)
+    if text != visible(text):
+        text = "".join(json.dumps(c)[1:-1] if c != visible(c) else c for c in text)
+    sys.stdout.write(text + "\n")
 
 
 def lines(texts: Iterable[str]) -> None:

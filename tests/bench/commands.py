@@ -71,7 +71,7 @@ def register(report: Report, workspace: Workspace, scratch: Path) -> None:
     child([*task, "import", str(file)])
     ours = briefer(workspace, "actions", "--json")
     beside(report, f"all {len(rows):,} actions, CPU", ours, [*task, "export"], "taskwarrior")
-    own = scanned(copied(COUNT, scratch / "own"))
+    own = scanned(copied(ITEMS, scratch / "own"))
     add = briefer(own, "act", "b1", "Call the liaison officer", "--due", "2027-01-01")
     theirs = [*task, "add", "Call the liaison officer", "due:2027-01-01"]
     beside(report, "one action added, CPU", add, theirs, "taskwarrior")

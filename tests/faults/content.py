@@ -23,6 +23,9 @@ from tests.faults.stream import kinds
 EVERYWHERE = {"CSI m", "CSI H", "C0 0d"}
 """Colours, cursor places and carriage returns, which every screen is made of."""
 
+OPENED = 25
+"""How many briefs are opened and read to the end, beside all that are shown next to the list."""
+
 
 def run(report: Report) -> None:
     """Scan, read on the screen, and read on the command line."""
@@ -62,7 +65,7 @@ def walked(workspace: Workspace, count: int) -> bytes:
         terminal.until_still()
         for _ in range(count):
             terminal.press("j", timeout=60)
-        for _ in range(min(count, 40)):
+        for _ in range(min(count, OPENED)):
             for key in ("enter", "pagedown", "end", "escape", "k"):
                 terminal.press(key, timeout=60)
         if terminal.process.poll() is not None:
