@@ -19,6 +19,8 @@ from markdown_it.token import Token
 
 _FOOTNOTE = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:", re.M)
 _FOOTNOTE_USE = re.compile(r"\[\^([^\]\s]+)\]")
+_DEFINES = re.compile(r"\]:")
+_ESCAPE = "\\"
 _HASHES = re.compile(r"[ \t>*+\-0-9.)]*?(#{1,6})(?=[ \t]|$)")
 _CONTAINERS = re.compile(r"[ \t]*(?:(?:>|[-*+]|\d{1,9}[.)])[ \t]*)*")
 
@@ -100,7 +102,8 @@ def _lower(source: _Source, token: Token, inline: Token, by: int) -> None:
     places = source.places(inline)
     source.insert(places[0][1], "#" * (level + added) + " ")
     for (_, start, length), (_, following, _) in pairwise(places):
-        source.replace(start + length, following, " ")
+        broken = re.search(r"(?<!\\)(?:\\\\)*\\$", source.body[start : start + length])
+        source.replace(start + length - bool(broken), following, " ")
     _, start, length = places[-1]
     close = f" {'#' * (level + added)}" if inline.content.endswith("#") else ""
     source.replace(start + length, source.starts[end] - 1, close)
@@ -141,6 +144,8 @@ def _rename_uses(source: _Source, token: Token, env: dict[str, Any], mark: str) 
     _parser().inline.parse(token.content, _parser(), env, [])
     if not env["found"]:
         return
+    if any(text == _ESCAPE for _, text in env["found"]):  # with its HTML gone it may define
+        env["found"] += [(found.start() + 1, _ESCAPE) for found in _DEFINES.finditer(token.content)]
     places = source.places(token)
     for offset, text in env["found"]:
         for begin, place, length in places:
@@ -219,5 +224,5 @@ def _telling_html(state: StateInline, silent: bool) -> bool:
     if not html_inline(state, silent):
         return False
     if not silent:
-        _tell(state, start, "\\")
+        _tell(state, start, _ESCAPE)
     return True

@@ -24,6 +24,7 @@ BLOCKS = (
     "###### Lowest",
     "Underlined\n===",
     "Two lines\nunderlined\n---",
+    "Broken\\\nunderlined\n===",
     "> # In a quote\n> words [x]",
     "- item\n- # heading in an item\n  words",
     "1. one\n2. two\n\n   more [text][x]",
@@ -46,7 +47,7 @@ PLAIN = [block for block in BLOCKS if not block.startswith(("[x]:", "[a b]:"))]
 
 def shifted(html: str, by: int) -> str:
     """Rendered HTML with every heading `by` levels lower and on one line."""
-    html = re.sub(r"(<h\d>[^<\n]*)\n", r"\1 ", html)
+    html = re.sub(r"(<h\d>[^<\n]*)(?:<br />)?\n", r"\1 ", html)
     return re.sub(r"(</?h)([1-6])", lambda m: f"{m[1]}{min(6, int(m[2]) + by)}", html)
 
 
