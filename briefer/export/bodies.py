@@ -21,8 +21,8 @@ _TOP_HEADING = re.compile(
 _EVENT = re.compile(
     r"\n(?:(?P<atx>#{1,6})(?=[ \t\n]|$)|(?P<fence>`{3,}(?=[^`\n]*(?:\n|$))|~{3,})(?P<info>.*))"
 )
-_NOTE = re.compile(r"^\[\^([^\]\s]+)\]:", re.M)
-_NOTE_USE = re.compile(r"(?<=\[\^)(?=([^\]\s]+)\])")
+_NOTE = re.compile(r"^\[\^([^][\s]{1,200})\]:", re.M)
+_NOTE_USE = re.compile(r"(?<=\[\^)(?=([^][\s]{1,200})\])")
 
 
 def within(body: str, mark: str, by: int, title: str = "") -> str:

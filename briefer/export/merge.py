@@ -19,7 +19,7 @@ _ENTRY = re.compile(
 )
 _FIELD = re.compile(r"\s+[-*+] +(?:\*\*|__)?([A-Za-z ]+?)(?:\*\*|__)? *:(?:\*\*|__)? *(.*)")
 _MORE = re.compile(r"\s{2,}(?![-*+] |[>|#`])(\S.*)")
-_CELL = re.compile(r"((?:\\.|[^|\\])*)\|")
+_PIECE = re.compile(r"\||(?:[^|\\]|\\.?)+")
 _TOLD = {"from", "quote", "due because", "closed", "reason", "duplicate of"}
 _TOLD_ONLY = ""
 _MADE = re.compile(r"[A-Z][a-z]+day (\d{1,2} [A-Z][a-z]+ \d{4}) · \d+ actions? · .*")
@@ -141,6 +141,17 @@ def _ticked(entry: Entry, action: Action, day: date | None) -> Iterator[FieldCha
     yield FieldChange(entry.ref, "status", action.status, new, entry.line)
 
 
+def _cells(line: str) -> list[str]:
+    """The cells of a table row; a pipe behind a backslash is text."""
+    cells = [""]
+    for piece in _PIECE.findall(line.strip()[1:]):
+        if piece == "|":
+            cells.append("")
+        else:
+            cells[-1] += piece
+    return [plain(cell) for cell in (cells if cells[-1] else cells[:-1])]
+
+
 def _day_of(line: str) -> date | None:
     """The day in the head of a register, where `line` is that."""
     found = _MADE.fullmatch(line)
@@ -217,7 +228,7 @@ class _Reader:
     def _row(self, line: str, number: int) -> None:
         """A row of a table whose head names its columns; other tables are no register."""
         self.entry = None
-        cells = [plain(cell) for cell in _CELL.findall(line.rstrip().removeprefix("|"))]
+        cells = _cells(line)
         if not self.columns:
             self.columns = [cell.casefold() for cell in cells]
             return

@@ -17,8 +17,8 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline, html_inline, image, link
 from markdown_it.token import Token
 
-_FOOTNOTE = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:", re.M)
-_FOOTNOTE_USE = re.compile(r"\[\^([^\]\s]+)\]")
+_FOOTNOTE = re.compile(r"^ {0,3}\[\^([^][\s]{1,200})\]:", re.M)
+_FOOTNOTE_USE = re.compile(r"\[\^([^][\s]{1,200})\]")
 _DEFINES = re.compile(r"\]:")
 _ESCAPE = "\\"
 _HASHES = re.compile(r"[ \t>*+\-0-9.)]*?(#{1,6})(?=[ \t]|$)")
