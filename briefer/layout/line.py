@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from briefer.layout.widths import cells, clusters
+from briefer.layout.widths import measured
 from briefer.layout.wrapping import breaks
 from briefer.model.text import visible
 
@@ -90,12 +90,12 @@ def wrap(pieces: Sequence[Piece], width: int) -> list[list[Piece]]:
 def chop(pieces: Sequence[Piece], width: int) -> list[list[Piece]]:
     """`pieces` of preformatted text in lines of at most `width` cells, cut at any cluster."""
     text = "".join(piece.text for piece in pieces)
-    if cells(text) <= width:
-        return [list(pieces)]
+    if text.isascii():
+        starts = range(0, max(len(text), 1), width)
+        return [cut(pieces, start, start + width) for start in starts]
     found: list[list[Piece]] = []
     start = at = used = 0
-    for cluster in clusters(text):
-        size = cells(cluster)
+    for cluster, size in measured(text):
         if used + size > width and at > start:
             found.append(cut(pieces, start, at))
             start, used = at, 0

@@ -176,13 +176,18 @@ def cells(text: str) -> int:
     return sum(map(_cluster, clusters(text)))
 
 
+def measured(text: str) -> list[tuple[str, int]]:
+    """The grapheme clusters of `text` in order, each with its cells."""
+    return [(cluster, _cluster(cluster)) for cluster in clusters(text)]
+
+
 def fit(text: str, width: int) -> str:
     """The longest beginning of `text`, in whole clusters, that takes at most `width` cells."""
     if text.isascii():
         return text[:width]
     used = end = 0
-    for cluster in clusters(text):
-        used += _cluster(cluster)
+    for cluster, size in measured(text):
+        used += size
         if used > width:
             return text[:end]
         end += len(cluster)

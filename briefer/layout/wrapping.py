@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from briefer.layout.widths import cells, clusters
+from briefer.layout.widths import measured
 
 Cut = tuple[int, int]
 
@@ -31,9 +31,10 @@ def breaks(text: str, width: int) -> list[Cut]:
     width = max(1, width)
     if text.isascii():
         return _plain_breaks(text, width)
-    if cells(text) <= width:
+    signs = measured(text)
+    if sum(size for _, size in signs) <= width:
         return [(0, len(text))]
-    return _script_breaks(text, width)
+    return _script_breaks(text, signs, width)
 
 
 def _plain_breaks(text: str, width: int) -> list[Cut]:
@@ -57,14 +58,13 @@ def _plain_breaks(text: str, width: int) -> list[Cut]:
     return found
 
 
-def _script_breaks(text: str, width: int) -> list[Cut]:
+def _script_breaks(text: str, signs: list[tuple[str, int]], width: int) -> list[Cut]:
     found: list[Cut] = []
     spaceless = _spaceless().match
     start = at = used = 0
     word = part = (0, 0)  # the last break at a space, and the last within a script: place, cells
     before = ""
-    for cluster in clusters(text):
-        size = cells(cluster)
+    for cluster, size in signs:
         if before in (" ", "\u200b"):
             word = (at, used)
         elif (

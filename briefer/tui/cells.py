@@ -16,7 +16,7 @@ from rich.cells import CellSpan, CellTable
 from rich.segment import Segment
 
 from briefer.layout import widths
-from briefer.layout.widths import Profile, cells, clusters, fit
+from briefer.layout.widths import Profile, cells, clusters, fit, measured
 
 
 def install(profile: Profile) -> None:
@@ -38,8 +38,7 @@ def _measured(text: str, unicode_version: str) -> int:
 def _split(text: str, unicode_version: str = "auto") -> tuple[list[CellSpan], int]:
     spans: list[CellSpan] = []
     at = total = 0
-    for cluster in clusters(text):
-        size = cells(cluster)
+    for cluster, size in measured(text):
         spans.append((at, at + len(cluster), size))
         at += len(cluster)
         total += size
