@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -69,9 +69,11 @@ class _Intake:
     ) -> None:
         self.report = IngestReport()
         self._into = into
+        self._place = Path(os.path.realpath(into))
         self._converter = converter
         self._known = known or filed(into).get
-        self._new: dict[str, Path] = {}
+        self._new: set[str] = set()
+        self._seen: set[str] = set()
         self._progress = progress
         self._stop = stop
         self._done = 0
@@ -82,11 +84,35 @@ class _Intake:
             self._take_address(source, allow_private)
             return
         path = Path(os.path.expanduser(source))
-        if path.is_dir():
-            for each in _files(path):
-                self._take_file(each, str(each))
+        if self._is_among_briefs(path):
+            self._refused(str(path), Unreadable("It is among the briefs already."))
+        elif path.is_dir():
+            self._take_folder(path)
         else:
-            self._take_file(path, str(path))
+            self._take_file(path)
+
+    def _take_folder(self, folder: Path) -> None:
+        """Take in the files of a folder at any depth, by name; none hidden, no link, no brief."""
+        for at, folders, names in os.walk(folder, onerror=self._closed):
+            folders[:] = sorted(
+                name
+                for name in folders
+                if not name.startswith(".") and not self._is_among_briefs(Path(at, name))
+            )
+            for name in sorted(names):
+                path = Path(at, name)
+                if self._is_stopped():
+                    return
+                if not name.startswith(".") and not path.is_symlink():
+                    self._take_file(path)
+
+    def _closed(self, error: OSError) -> None:
+        refusal = Unreadable(f"It cannot be read: {error.strerror}.", "Check its rights.")
+        self._refused(str(error.filename), refusal)
+
+    def _is_among_briefs(self, path: Path) -> bool:
+        place = Path(os.path.realpath(path))
+        return place == self._place or self._place in place.parents
 
     def _take_address(self, address: str, allow_private: bool) -> None:
         from briefer.ingest.fetch import fetch
@@ -98,18 +124,17 @@ class _Intake:
         else:
             self._take_document(page, address, 0)
 
-    def _take_file(self, path: Path, place: str) -> None:
+    def _take_file(self, path: Path) -> None:
         try:
             document = _document(path, self._converter.limits)
         except Unreadable as refusal:
-            self._refused(place, refusal)
+            self._refused(str(path), refusal)
         else:
-            self._take_document(document, place, 0)
+            self._take_document(document, str(path), 0)
 
     def _take_document(self, document: Source, place: str, depth: int) -> None:
         """File what `document` gives, then what is enclosed in it; `place` names it in Problems."""
-        if self._stop():
-            self.report.stopped = True
+        if self._is_stopped():
             return
         self._progress(place, self._done)
         self._done += 1
@@ -130,10 +155,14 @@ class _Intake:
             part = replace(each, within=within)
             self._take_document(part, f"{place} > {each.name}", depth + 1)
 
+    def _is_stopped(self) -> bool:
+        self.report.stopped = self.report.stopped or self._stop()
+        return self.report.stopped
+
     def _file(self, draft: Draft) -> None:
         if not self._is_known(draft.sha256):
             path = file(draft, self._into)
-            self._new[draft.sha256] = path
+            self._new.add(draft.sha256)
             self.report.written.append(path)
 
     def _is_known(self, sha256: str) -> bool:
@@ -141,22 +170,13 @@ class _Intake:
         if sha256 in self._new:
             return True
         path = self._known(sha256)
-        if path is not None and path not in self.report.same:
+        if path is not None and sha256 not in self._seen:
+            self._seen.add(sha256)
             self.report.same.append(path)
         return path is not None
 
     def _refused(self, place: str, refusal: BrieferError) -> None:
         self.report.problems.append(Problem(place, refusal.message, refusal.mend))
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    """The files of a folder at any depth, by name; nothing hidden, no link is followed."""
-    for at, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            path = Path(at, name)
-            if not name.startswith(".") and stat.S_ISREG(path.lstat().st_mode):
-                yield path
 
 
 def _document(path: Path, limits: Limits) -> Source:

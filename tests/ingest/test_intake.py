@@ -1,6 +1,7 @@
 """Documents brought into a workspace: what is written, and what is said of the rest."""
 
 import hashlib
+import os
 import zipfile
 from pathlib import Path
 
@@ -135,13 +136,39 @@ def test_what_is_not_there_or_no_file_is_a_problem_and_stops_nothing(briefs, tmp
     assert [bool(problem.mend) for problem in report.problems] == [True, True, True]
 
 
-def test_a_link_in_a_folder_is_not_followed(briefs, tmp_path):
+def test_a_link_in_a_folder_is_not_followed_and_a_pipe_not_opened(briefs, tmp_path):
     inbox = tmp_path / "inbox"
     inbox.mkdir()
     (tmp_path / "secret.txt").write_text("secret\n")
     (inbox / "link.txt").symlink_to(tmp_path / "secret.txt")
     (inbox / "round").symlink_to(inbox)
-    assert ingest([inbox], briefs).written == []
+    os.mkfifo(inbox / "pipe.txt")
+    report = ingest([inbox], briefs)
+    assert report.written == []
+    assert [problem.what for problem in report.problems] == ["It is no file."]
+
+
+def test_the_briefs_themselves_are_not_brought_in(briefs, tmp_path):
+    note = tmp_path / "workspace" / "note.txt"
+    briefs.mkdir(parents=True)
+    note.write_text("note\n")
+    (briefs / "old.md").write_text("# Old\n")
+    report = ingest([briefs.parent], briefs)
+    assert [path.name for path in report.written] == ["note.md"]
+    report = ingest([briefs, briefs / "old.md"], briefs)
+    assert [problem.what for problem in report.problems] == ["It is among the briefs already."] * 2
+    assert names(briefs) == ["note.md", "old.md"]
+
+
+def test_a_closed_folder_is_a_problem(briefs, tmp_path):
+    closed = tmp_path / "inbox" / "closed"
+    closed.mkdir(parents=True)
+    closed.chmod(0)
+    if os.access(closed, os.R_OK):
+        pytest.skip("the superuser may read every folder")
+    (problem,) = ingest([closed.parent], briefs).problems
+    closed.chmod(0o700)
+    assert problem.path.endswith("closed")
 
 
 def test_a_person_can_watch_and_stop(briefs, tmp_path):
@@ -149,7 +176,7 @@ def test_a_person_can_watch_and_stop(briefs, tmp_path):
         (tmp_path / f"{at}.txt").write_text(f"note {at}\n")
     seen: list[int] = []
     report = ingest(
-        sorted(tmp_path.glob("*.txt")),
+        [tmp_path],
         briefs,
         progress=lambda name, done: seen.append(done),
         stop=lambda: len(seen) == 2,

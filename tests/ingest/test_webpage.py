@@ -4,7 +4,7 @@ from html import escape
 
 import pytest
 from bs4 import BeautifulSoup
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -93,7 +93,6 @@ def shown(markdown_text: str) -> str:
 
 
 @given(SIGNS)
-@settings(max_examples=300)
 def test_words_of_a_page_are_shown_as_they_stand(words):
     html = f"<p>{escape(words)}</p>"
     assert shown(markdown(html)) == " ".join(words.split())
