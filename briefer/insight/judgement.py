@@ -16,6 +16,7 @@ from briefer.insight.wordlists import words_of
 from briefer.model.commitment import Commitment, Direction
 
 _CLAUSE = 400
+_SHOWN = 6
 
 Places = Sequence[tuple[int, int]]
 
@@ -31,7 +32,8 @@ def strongest(document: Document, span: Span, places: Places) -> Wording | None:
     if not found or court().search(sentence.lower):
         return None
     best = max(found, key=lambda said: said.level)
-    return best._replace(triggers=tuple(dict.fromkeys(w for said in found for w in said.triggers)))
+    every = dict.fromkeys(word for said in found for word in said.triggers)
+    return best._replace(triggers=tuple(every)[:_SHOWN])
 
 
 def commitment(

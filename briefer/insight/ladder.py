@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from briefer.insight.actors import Role, role_of
-from briefer.insight.clauses import Sentence, Subject, denied, subject_of
+from briefer.insight.clauses import Sentence, Subject, denied, first_subject, subject_of
 from briefer.insight.resources import data
 from briefer.insight.scanner import one_pattern
 from briefer.insight.wordlists import any_of
@@ -84,11 +84,27 @@ def _judged(rule: _Rule, verb: str, sentence: Sentence, start: int, end: int) ->
         role = Role.ACTOR
     if not _may(rule.subject, role):
         return None
-    if _person().fullmatch(subject.words) and sentence.document.reports_a_case:
+    if _is_somebody_else(subject, sentence):
         return None
     level = damped(rule.level, lower, start, end) if rule.inner else rule.level
     trigger = words[start : _word_end(words, min(end, start + 60))]
     return Wording(level, (" ".join(trigger.split()),), subject, role, end)
+
+
+def _is_somebody_else(subject: Subject, sentence: Sentence) -> bool:
+    """Whether a pronoun or bare surname stands for one who commits nobody.
+
+    That is an accused in a criminal case, an outsider named before in the sentence, or the others
+    of whom a quoted speaker says "they".
+    """
+    if not _person().fullmatch(subject.words):
+        return False
+    if sentence.document.reports_a_case:
+        return True
+    if subject.words.lower() == "they" and sentence.words.lstrip()[:1] in '"“‘':
+        return True
+    first = first_subject(sentence.words, subject.start)
+    return bool(first.words) and role_of(first.words) is Role.OUTSIDER
 
 
 def _operative(lower: str, start: int) -> bool:
