@@ -10,10 +10,8 @@ from typing import TYPE_CHECKING
 
 from briefer.catalogue.counting import Counts
 from briefer.catalogue.database import Database, lock
-from briefer.catalogue.filling import Filling
 from briefer.catalogue.following import Follower
 from briefer.catalogue.place import catalogue_file
-from briefer.catalogue.prepared import unpack
 from briefer.catalogue.result import Result
 from briefer.catalogue.rows import (
     BRIEF_COLUMNS,
@@ -23,14 +21,16 @@ from briefer.catalogue.rows import (
     decision_of,
 )
 from briefer.catalogue.stamps import Stamps
+from briefer.catalogue.texts import unpack
 from briefer.model.brief import Brief
-from briefer.model.commitment import Commitment
 from briefer.model.errors import NotFound, Problem
 from briefer.model.text import one_line
 from briefer.model.workspace import Workspace
 from briefer.query import Query, Scope
 
 if TYPE_CHECKING:
+    from briefer.catalogue.filling import Filling
+    from briefer.model.commitment import Commitment
     from briefer.store import Changed, Store
 
 
@@ -169,6 +169,8 @@ class Catalogue:
     @contextmanager
     def filling(self) -> Iterator[Filling]:
         """One transaction in which files are taken in, with what the store has of them."""
+        from briefer.catalogue.filling import Filling  # only a scan pays for what it needs
+
         with self._database.write() as sql:
             yield Filling(sql)
 

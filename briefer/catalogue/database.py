@@ -9,15 +9,14 @@ from __future__ import annotations
 import os
 import sqlite3
 import struct
-import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
-from briefer.catalogue.prepared import unpack
 from briefer.catalogue.schema import TABLES, VERSION
+from briefer.catalogue.texts import unpack
 from briefer.model.errors import BrieferError
 from briefer.query.sql import FUNCTIONS
 
@@ -166,6 +165,8 @@ class Database:
         except OSError:
             writable = False
         if not writable:
+            import tempfile  # 4 ms, and hardly ever needed
+
             self._temporary = tempfile.TemporaryDirectory(prefix="briefer-")
             self.path = Path(self._temporary.name, self.path.name)
 

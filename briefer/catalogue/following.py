@@ -10,12 +10,12 @@ from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
 from briefer.catalogue.database import Database
-from briefer.catalogue.writing import Writer
-from briefer.model.action import Action
-from briefer.model.brief import BriefState
 from briefer.model.workspace import Workspace
 
 if TYPE_CHECKING:
+    from briefer.catalogue.writing import Writer
+    from briefer.model.action import Action
+    from briefer.model.brief import BriefState
     from briefer.store import Changed, Store
 
 Record = TypeVar("Record")
@@ -67,7 +67,7 @@ class Follower:
             if known >= sequence:
                 return
             if known == sequence - 1 and all(each.table != "all" for each in given):
-                _apply(Writer(sql), given)
+                _apply(sql, given)
                 _advance(sql, sequence)
                 return
         if self._store is not None:
@@ -83,7 +83,7 @@ class Follower:
             return
         with self._database.write() as sql:
             if _sequence(sql) == known:
-                _apply(Writer(sql), changes)
+                _apply(sql, changes)
                 _advance(sql, target)
 
     def _take_all(self, store: Store) -> None:
@@ -95,7 +95,7 @@ class Follower:
         self._in_batches(store.briefs(), lambda writer, each: writer.put_state(each), _id)
         self._in_batches(store.actions(), lambda writer, each: writer.put_action(each), _ref)
         with self._database.write() as sql:
-            writer = Writer(sql)
+            writer = writer_of(sql)
             gone = "SELECT {0} FROM {1} WHERE {0} NOT IN (SELECT name FROM temp.kept)"
             for row in sql.execute(gone.format("ref", "actions")).fetchall():
                 writer.remove_action(row[0])
@@ -111,7 +111,7 @@ class Follower:
     ) -> None:
         while batch := list(islice(records, BATCH)):
             with self._database.write() as sql:
-                writer = Writer(sql)
+                writer = writer_of(sql)
                 for record in batch:
                     put(writer, record)
                 sql.executemany(
@@ -135,7 +135,18 @@ def advance(sql: sqlite3.Connection, sequence: int) -> bool:
     return known >= sequence - 1
 
 
-def _apply(writer: Writer, changes: Iterable[Changed]) -> None:
+def writer_of(sql: sqlite3.Connection) -> Writer:
+    """The writer of a transaction, imported late: who only reads a list has no use for it."""
+    from briefer.catalogue.writing import Writer
+
+    return Writer(sql)
+
+
+def _apply(sql: sqlite3.Connection, changes: Iterable[Changed]) -> None:
+    from briefer.model.action import Action
+    from briefer.model.brief import BriefState
+
+    writer = writer_of(sql)
     for change in changes:
         record = change.new if change.new is not None else change.old
         if isinstance(record, BriefState):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 
-from briefer.catalogue.prepared import Prepared, indexed, unpack
+from briefer.catalogue.prepared import Prepared
+from briefer.catalogue.texts import indexed, unpack
 
 Words = tuple[str, str, str]
 

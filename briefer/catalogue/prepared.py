@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-import zlib
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from briefer.catalogue.texts import indexed, pack
 from briefer.model.brief import Document
 from briefer.model.commitment import Commitment
 from briefer.model.errors import Problem
-from briefer.query.fold import spaced
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,21 +70,6 @@ def prepare(
         commitments=commitments,
         problems=document.problems,
     )
-
-
-def indexed(title: str, body: str, source: str | None) -> tuple[str, str, str]:
-    """The columns of the full-text index for one brief."""
-    return spaced(title), spaced(body), spaced(source or "")
-
-
-def pack(text: str) -> bytes:
-    """A text compressed, to be kept."""
-    return zlib.compress(text.encode(), 3)
-
-
-def unpack(packed: bytes) -> str:
-    """The text that was kept."""
-    return zlib.decompress(packed).decode()
 
 
 @cache

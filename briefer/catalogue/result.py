@@ -6,13 +6,10 @@ from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from briefer.catalogue.database import Database
-from briefer.catalogue.excerpts import Excerpt, Spans, excerpt
 from briefer.catalogue.ordering import RELEVANCE, label
-from briefer.catalogue.prepared import unpack
-from briefer.catalogue.ranking import ranked
 from briefer.catalogue.rows import (
     BRIEF_COLUMNS,
     COMMITMENT_COLUMNS,
@@ -21,9 +18,13 @@ from briefer.catalogue.rows import (
     decision_of,
 )
 from briefer.catalogue.selection import Selection, select
+from briefer.catalogue.texts import unpack
 from briefer.model.brief import Brief
-from briefer.model.commitment import Commitment
-from briefer.query import Query, Scope, highlights
+from briefer.query import Query, Scope
+
+if TYPE_CHECKING:
+    from briefer.catalogue.excerpts import Excerpt, Spans
+    from briefer.model.commitment import Commitment
 
 FIRST = 256
 """Rows whose order is settled at once; the rest is, when somebody goes there."""
@@ -81,6 +82,8 @@ class Result:
     @cached_property
     def highlights(self) -> Callable[[str], Spans]:
         """A function that gives the spans of any text that the query's words mark."""
+        from briefer.query import highlights
+
         return highlights(self._query)
 
     def window(self, start: int, stop: int) -> Sequence[Any]:
@@ -128,6 +131,8 @@ class Result:
 
     def snippets(self, ids: Iterable[str]) -> dict[str, Excerpt]:
         """Why each brief matched: words of its text round the first match, by id."""
+        from briefer.catalogue.excerpts import excerpt
+
         wanted = list(ids)
         marks = ", ".join("?" * len(wanted))
         rows = self._database.rows(
@@ -154,6 +159,8 @@ class Result:
         self._numbers.extend(found)
         self._settled = limit < 0 or len(found) < limit
         if limit < 0 and not self._selection.searches and self.is_ranked:
+            from briefer.catalogue.ranking import ranked
+
             self._numbers = ranked(self._database, self._numbers, self._selection.match or "")
 
     def _has(self, number: int) -> bool:

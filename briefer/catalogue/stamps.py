@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from briefer.catalogue.database import Database
-from briefer.library import Folder, Found, folders, walk
+from briefer.library.walking import Folder, Found, folders, walk
 from briefer.model.errors import Problem
 
 FEW = 1000

@@ -8,9 +8,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from briefer.catalogue.fulltext import forget_words, put_text, put_words
-from briefer.catalogue.prepared import Prepared, indexed
-from briefer.catalogue.rows import (
+from briefer.catalogue.columns import (
     action_columns,
     bare_columns,
     commitment_columns,
@@ -21,7 +19,10 @@ from briefer.catalogue.rows import (
     listed,
     state_columns,
 )
+from briefer.catalogue.fulltext import forget_words, put_text, put_words
+from briefer.catalogue.prepared import Prepared
 from briefer.catalogue.schema import DAY_BITS
+from briefer.catalogue.texts import indexed
 from briefer.model.action import Action
 from briefer.model.brief import BriefState
 from briefer.model.commitment import Commitment

@@ -1,9 +1,26 @@
-"""From files under briefs/ to documents: decoding, front matter, scan, watch."""
+"""From files under briefs/ to documents: decoding, front matter, scan, watch.
 
-from briefer.library.files import Unreadable
-from briefer.library.reading import decoded, read, read_loose
+What only some ask for is imported when it is first named, so that the room is cheap to enter.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
 from briefer.library.walking import Folder, Found, files, folders, found, is_brief, walk
-from briefer.library.watching import watch
+
+if TYPE_CHECKING:
+    from briefer.library.opening import Unreadable
+    from briefer.library.reading import decoded, read, read_loose
+    from briefer.library.watching import watch
+
+_LATER = {
+    "Unreadable": "opening",
+    "decoded": "reading",
+    "read": "reading",
+    "read_loose": "reading",
+    "watch": "watching",
+}
 
 __all__ = [
     "Folder",
@@ -19,3 +36,11 @@ __all__ = [
     "walk",
     "watch",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _LATER:
+        raise AttributeError(name)
+    from importlib import import_module
+
+    return getattr(import_module(f"briefer.library.{_LATER[name]}"), name)

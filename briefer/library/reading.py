@@ -8,9 +8,9 @@ from pathlib import Path, PurePosixPath
 
 from briefer.library.decoding import Undecodable, decode
 from briefer.library.fields import Fields, day_in_name, folded_ids
-from briefer.library.files import Refused, Unreadable, file_bytes
 from briefer.library.headline import headline
 from briefer.library.matter import Matter, front_matter
+from briefer.library.opening import Refused, Unreadable, file_bytes
 from briefer.model.brief import Document
 from briefer.model.errors import Problem
 from briefer.model.text import one_line
