@@ -11,7 +11,7 @@ from briefer.insight.document import Document
 from briefer.insight.judgement import commitment, strongest
 from briefer.insight.khmer import khmer_wording
 from briefer.insight.ladder import Wording, damped, triggers
-from briefer.insight.sentences import Span, sentences_of
+from briefer.insight.spans import Span, sentences_of
 from briefer.insight.speakers import Speaker, commentators
 from briefer.insight.wordlists import any_of
 from briefer.model.commitment import Commitment
@@ -20,18 +20,10 @@ from briefer.model.commitment import Commitment
 _ANY_VERB = "act"
 
 
-def find_commitments(
-    text: str, *, start: int = 0, title: str = "", ours: Collection[str] = ()
-) -> tuple[Commitment, ...]:
-    """The sentences of `text` at level 1 and above, in order of place.
-
-    `start` is where the body begins, `title` the brief's title: a heading says nothing that the
-    body does not, so headings are left out. `ours` are the names by which a text may call us.
-    """
-    return tuple(_found(text, start, title, ours))
-
-
-def _found(text: str, start: int, title: str, ours: Collection[str]) -> Iterator[Commitment]:
+def commitments_of(
+    text: str, start: int, title: str, ours: Collection[str]
+) -> Iterator[Commitment]:
+    """What `find_commitments` gives, one by one."""
     lower = text.lower() if len(text.lower()) == len(text) else text
     verbs = _Places(triggers(), lower, start)
     outsiders = _Places(commentators(), lower, start)

@@ -10,7 +10,7 @@ from briefer.insight.actors import Role, direction_of
 from briefer.insight.clauses import Sentence, made_ready
 from briefer.insight.document import Document, court
 from briefer.insight.ladder import Wording, wording
-from briefer.insight.sentences import Span
+from briefer.insight.spans import Span
 from briefer.insight.suggestion import kind_of
 from briefer.insight.wordlists import words_of
 from briefer.model.commitment import Commitment, Direction

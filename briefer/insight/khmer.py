@@ -9,7 +9,7 @@ from briefer.insight.actors import Role
 from briefer.insight.clauses import Subject
 from briefer.insight.ladder import Wording
 from briefer.insight.resources import data
-from briefer.insight.sentences import Span
+from briefer.insight.spans import Span
 
 _NOBODY = Subject(0, 0, "")
 _INNER_REACH = 24

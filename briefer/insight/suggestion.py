@@ -20,7 +20,7 @@ _LEADS = {
 }
 
 
-def suggest_text(commitment: Commitment) -> str:
+def text_for(commitment: Commitment) -> str:
     """A short imperative for an action that follows `commitment` up, without a full stop."""
     words = " ".join(commitment.quote.split()).strip("*_> ").rstrip(".")
     if len(words) > _LENGTH:

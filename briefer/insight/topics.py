@@ -26,14 +26,10 @@ _NEAR_GROUPS = frozenset((FIRST, SECOND))
 _HEAD_GROUPS = frozenset((HEAD, STRONG))
 
 
-def find_topics(
-    text: str, *, start: int = 0, title: str = "", vocabulary: Vocabulary | None = None
+def topics_of(
+    text: str, start: int, title: str, vocabulary: Vocabulary | None
 ) -> tuple[TopicFinding, ...]:
-    """The topics that `text` is about, strongest first, with evidence.
-
-    `start` is where the body begins; front matter before it is skipped. Without a `title` the
-    first line is taken. Places count characters of `text`.
-    """
+    """What `find_topics` gives."""
     words = vocabulary or Vocabulary.load()
     survey = survey_of(text, start, title, words)
     found = [
@@ -44,14 +40,8 @@ def find_topics(
     return tuple(sorted(found, key=lambda finding: -finding.score))
 
 
-def find_facets(
-    text: str, *, start: int = 0, vocabulary: Vocabulary | None = None
-) -> tuple[TopicFinding, ...]:
-    """The near neighbours that `text` speaks of at least twice, or in its title; no topics.
-
-    Migrant smuggling, money laundering, wildlife, arms and others; the score is the share of all
-    such words.
-    """
+def facets_of(text: str, start: int, vocabulary: Vocabulary | None) -> tuple[TopicFinding, ...]:
+    """What `find_facets` gives."""
     words = vocabulary or Vocabulary.load()
     counts: dict[str, list[Hit]] = {}
     for hit in words.hits(text, start):

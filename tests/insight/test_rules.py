@@ -64,3 +64,10 @@ def test_every_term_is_found_in_its_own_spelling() -> None:
         for concept in resources.data("vocabulary")[topic]["strong"]:
             found = {hit.term.concept for hit in words.hits(f" {concept} ")}
             assert any(re.sub(r"[\s-]", "", concept) in re.sub(r"[\s-]", "", f) for f in found)
+
+
+def test_every_public_name_stays_callable_once_all_is_imported() -> None:
+    import briefer.insight as room
+
+    room.find_commitments("Australia agreed to help.")
+    assert all(callable(getattr(room, name)) for name in room.__all__)

@@ -18,13 +18,10 @@ class Span(NamedTuple):
     end: int
 
 
-def sentences(text: str, *, start: int = 0) -> tuple[Span, ...]:
-    """The sentences of `text` from `start` on, in order, without the space around them.
-
-    Headings, list items, table cells, block quotes and code fences bound sentences; lines broken
-    by hand join. Code is skipped.
-    """
-    return tuple(span for block in blocks(text, start) for span in sentences_of(text, block))
+def sentences_in(text: str, start: int) -> Iterator[Span]:
+    """The sentences of `text` from `start` on, in order."""
+    for block in blocks(text, start):
+        yield from sentences_of(text, block)
 
 
 def sentences_of(text: str, block: Block) -> Iterator[Span]:
