@@ -25,9 +25,9 @@ def inline(text: str) -> str:
     """`text` on one line, for the middle of a line, a heading or a table cell."""
     line = one_line(text)
     if _ACTIVE.search(line):
-        line = _ACTIVE.sub(r"\\\g<0>", line)
+        line = _ACTIVE.sub(_behind_backslash, line)
     if "//" in line or "www." in line.lower():
-        line = _ADDRESS.sub(r"\\\g<0>", line)
+        line = _ADDRESS.sub(_behind_backslash, line)
     return line
 
 
@@ -71,6 +71,10 @@ def fenced(text: str, info: str = "") -> str:
 def plain(markdown: str) -> str:
     """What `inline` or `paragraph` was given: backslash escapes undone, white space made single."""
     return one_line(_ESCAPED.sub(r"\1", markdown))
+
+
+def _behind_backslash(found: re.Match[str]) -> str:
+    return f"\\{found[0]}"
 
 
 def _guarded(escaped: str) -> str:

@@ -33,6 +33,7 @@ class Line:
 
 
 _COLUMNS = ("text", "owner", "due", "waiting_on", "priority", "status", "kind")
+_PRIORITY, _KIND, _STATUS = (BY_NAME[name] for name in ("priority", "kind", "status"))
 _ALWAYS = tuple(BY_NAME[name] for name in ("owner", "due"))
 _WHERE_SET = tuple(BY_NAME[name] for name in ("waiting_on", "partner"))
 _LATER = tuple(BY_NAME[name] for name in ("tags", "note"))
@@ -125,16 +126,16 @@ def _origin(brief: Brief) -> str:
 
 def _told(action: Action) -> Iterator[tuple[str, str]]:
     """The labels and values below an action: what is always asked for, then what is set."""
-    yield from _labelled(action, _ALWAYS)
+    yield from ((field.label, field.shown(action)) for field in _ALWAYS)
     if action.due_reason:
         yield "Due because", action.due_reason
-    yield from ((label, value) for label, value in _labelled(action, _WHERE_SET) if value)
+    yield from _set(action, _WHERE_SET)
     if action.priority is not Priority.NORMAL:
-        yield from _labelled(action, (BY_NAME["priority"],))
-    yield from _labelled(action, (BY_NAME["kind"],))
+        yield _PRIORITY.label, _PRIORITY.shown(action)
+    yield _KIND.label, _KIND.shown(action)
     if action.status not in (Status.OPEN, Status.DONE):
-        yield from _labelled(action, (BY_NAME["status"],))
-    yield from ((label, value) for label, value in _labelled(action, _LATER) if value)
+        yield _STATUS.label, _STATUS.shown(action)
+    yield from _set(action, _LATER)
     if action.closed:
         yield "Closed", local_day(action.closed).isoformat()
     if action.reason:
@@ -143,5 +144,6 @@ def _told(action: Action) -> Iterator[tuple[str, str]]:
         yield "Duplicate of", action.duplicate_of
 
 
-def _labelled(action: Action, fields: Iterable[Field]) -> Iterator[tuple[str, str]]:
-    return ((field.label, field.shown(action)) for field in fields)
+def _set(action: Action, fields: Iterable[Field]) -> Iterator[tuple[str, str]]:
+    """The fields that hold something."""
+    return ((one.label, one.shown(action)) for one in fields if getattr(action, one.name))
