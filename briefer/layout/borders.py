@@ -14,7 +14,7 @@ from functools import cache
 from heapq import merge
 from typing import NamedTuple
 
-SIZE = 4096
+SIZE = 2048
 LARGE = 32768
 
 
@@ -183,7 +183,7 @@ def _rest(text: str, start: int, end: int, hidden: list[Opaque]) -> list[Chunk]:
 def _plain(text: str, start: int, end: int) -> list[Chunk]:
     found: list[Chunk] = []
     while start < end:
-        cut = min(start + SIZE * 2, end)
+        cut = min(start + SIZE * 4, end)
         if cut < end:
             place = max(text.rfind("\n", start, cut), text.rfind(" ", start, cut))
             cut = place + 1 if place > start else cut
@@ -196,7 +196,7 @@ def _rows(text: str, start: int, end: int, head: str) -> list[Chunk]:
     """Lines that go on under one head: code under its opening, rows under a table's head."""
     found: list[Chunk] = []
     while start < end:
-        cut = text.find("\n", start + SIZE * 4, end) + 1 or end
+        cut = text.find("\n", start + SIZE * 8, end) + 1 or end
         found.append(Chunk(start, cut, prefix=head if found else "", joined=bool(found)))
         start = cut
     return found

@@ -13,7 +13,7 @@ from briefer.layout.borders import LARGE, Chunk, chunks
 from briefer.layout.chart import Chart
 from briefer.layout.line import Line
 
-KEPT = 32
+KEPT = 64
 
 
 class Spot(NamedTuple):

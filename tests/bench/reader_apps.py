@@ -13,6 +13,7 @@ from pathlib import Path
 
 from textual.app import App, ComposeResult
 from textual.events import Key
+from textual.widgets import Static
 
 SOUGHT = "the minister"
 
@@ -52,10 +53,8 @@ def ours(files: list[Path]) -> Bench:
 
     class Ours(Bench):
         def compose(self) -> ComposeResult:
+            yield Static("ready")
             yield Reader()
-
-        def on_mount(self) -> None:
-            self.query_one(Reader).show(PageSource(text="ready"))
 
         def open(self, text: str) -> None:
             self.query_one(Reader).show(PageSource(text=text))
@@ -82,8 +81,9 @@ def textual(files: list[Path]) -> Bench:
 
     class Theirs(Bench):
         def compose(self) -> ComposeResult:
+            yield Static("ready")
             with VerticalScroll():
-                yield Markdown("ready", open_links=False)
+                yield Markdown(open_links=False)
 
         def open(self, text: str) -> None:
             self.query_one(VerticalScroll).scroll_home(animate=False)
