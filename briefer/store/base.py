@@ -147,6 +147,7 @@ class Base(Follower):
         except Overwritten:
             self.load_anew()
             fresh = fold.write(self.state, self.path)
+        self.replaced = self.state.snapshot
         self.state = State(fresh)
         self.seen = fresh.stamp
         self._put_journal_away()

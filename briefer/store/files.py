@@ -110,6 +110,14 @@ def copy(source: str, target: str) -> None:
         raise
 
 
+def keep(data: bytes, target: str, like: str) -> None:
+    """Make `target` a file of `data` in one step, with the mode of the file `like`."""
+    fresh = f"{target}.tmp"
+    with open(create(fresh, like), "wb") as file:
+        file.write(data)
+    os.replace(fresh, target)
+
+
 def sweep(paths: Iterable[str]) -> None:
     """Remove what a process that was killed left half made; only under the lock."""
     for path in paths:

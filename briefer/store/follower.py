@@ -38,6 +38,7 @@ class Follower:
         self.seen: files.Stamp | None = None
         self.version = VERSION
         self.taken: tuple[int, ...] = ()
+        self.replaced = snapshot.nothing()
         self.threads = threading.RLock()
         self.load()
 
@@ -63,15 +64,29 @@ class Follower:
             return self.state.row(table, number)
 
     def _refresh(self) -> None:
-        now = files.stamp(self.path)
-        if now == self.seen and not self.journal.has_more():
-            return
-        lines = self.journal.read()
-        if any(line["n"] > self.state.sequence for line in lines):
-            self._hear(lines)
-        now = files.stamp(self.path)
-        if now != self.seen:
-            self._follow(now)
+        if files.stamp(self.path) != self.seen or self.journal.has_more():
+            lines = self.journal.read()
+            if any(line["n"] > self.state.sequence for line in lines):
+                self._hear(lines)
+            now = files.stamp(self.path)
+            if now != self.seen:
+                self._follow(now)
+        for old in (self.state.snapshot, self.replaced):
+            if not old.is_whole() and (self.seen is None or old.inode != self.seen[0]):
+                self._keep_aside(old)
+
+    def _keep_aside(self, old: snapshot.Snapshot) -> None:
+        """Another program wrote into a db.json that it had opened before it was replaced."""
+        files.keep(old.text(), f"{self.path}.other.copy", self.path)
+        self.say(
+            "db.json.other.copy",
+            "another program wrote into a db.json that had been replaced; its text is kept here.",
+            "Take what is new in it over by hand, and close that program.",
+        )
+        old.stamp = files.stamp_of(old.fd)
+        self.replaced = old
+        if old is self.state.snapshot:
+            self.load_anew()
 
     def _follow(self, now: files.Stamp | None) -> None:
         """db.json is another than the one last seen: a fold by another process, or a stranger."""

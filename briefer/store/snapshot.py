@@ -103,6 +103,15 @@ class Snapshot:
         number = self.meta.get("sequence", 0)
         return number if isinstance(number, int) else 0
 
+    @property
+    def inode(self) -> int:
+        """The file's inode, or 0 where there is no file."""
+        return self.stamp[0] if self.stamp else 0
+
+    def text(self) -> bytes:
+        """The whole file as it is now."""
+        return _whole(self.fd)
+
     def row(self, table: str, number: int) -> Row | None:
         """One row, not to be changed, or None where it is not there."""
         recent = self._recent.get((table, number))

@@ -162,11 +162,16 @@ class Store:
         """Take in what other processes wrote, and give what they changed since the last call.
 
         Two looks at file stamps where nothing changed. `groups.EVERYTHING` stands for too much to
-        list: take everything anew.
+        list: take everything anew. It does not wait for another thread that is just writing, and
+        then tells with the next call.
         """
-        self._base.refresh()
-        with self._base.threads:
+        if not self._base.threads.acquire(blocking=False):
+            return ()
+        try:
+            self._base.refresh()
             seen, self._unseen = tuple(self._unseen), []
+        finally:
+            self._base.threads.release()
         return seen
 
     def changes_since(self, sequence: int) -> tuple[Changed, ...] | None:
@@ -201,18 +206,20 @@ class Store:
     @property
     def paths(self) -> Paths:
         """The index of briefs by path."""
-        with self._base.threads:
-            if self._paths is None:
-                self._paths = Paths(self._base.state)
-            return self._paths
+        index = self._paths
+        if index is None:
+            with self._base.threads:
+                index = self._paths = self._paths or Paths(self._base.state)
+        return index
 
     @property
     def references(self) -> References:
         """The index of actions by reference and by brief."""
-        with self._base.threads:
-            if self._references is None:
-                self._references = References(self._base.state)
-            return self._references
+        index = self._references
+        if index is None:
+            with self._base.threads:
+                index = self._references = self._references or References(self._base.state)
+        return index
 
     def _note(self, line: Line, own: bool) -> None:
         """A group is about to be taken in: the indexes follow, the others' changes are kept."""

@@ -102,7 +102,7 @@ steps = st.lists(
         st.tuples(st.just("update"), documents, names),
         st.tuples(st.just("upsert"), documents, names),
         st.tuples(st.just("remove"), names),
-        st.tuples(st.just("put"), documents, st.integers(1, 6)),
+        st.tuples(st.just("put"), documents, st.just(1000)),
         st.tuples(st.just("truncate")),
         st.tuples(st.just("close")),
     ),
@@ -195,3 +195,22 @@ def test_after_a_stock_writer_a_catalogue_is_told_to_begin_anew_until_it_has(ope
     assert store.changes_since(store.sequence) == ()
     store.close()
     assert opened().changes_since(1) is None
+
+
+def test_a_stock_writer_with_an_old_file_open_is_noticed_and_its_text_kept(opened, workspace):
+    store = opened("ann")
+    with store.command("Added a brief") as draft:
+        draft.add_brief(path="a.md")
+    store.fold()
+    other, stock = opened("bob"), TinyDB(workspace.db)
+    with store.command("Added a brief") as draft:
+        draft.add_brief(path="b.md")
+    other.refresh()
+    store.fold()
+    stock.table("briefs").insert({"path": "theirs.md"})
+    for one in (store, other):
+        one.refresh()
+        assert "db.json.other.copy" in str(one.problems[-1])
+        assert [brief.path for brief in one.briefs()] == ["a.md", "b.md"]
+    kept = json.loads((workspace.root / "db.json.other.copy").read_text())
+    assert {"path": "theirs.md"} in kept["briefs"].values()
