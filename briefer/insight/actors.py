@@ -59,16 +59,12 @@ def role_of(words: str, *, named: Callable[[str], bool] = bool) -> Role:
 
 def direction_of(actor: str, ours: Collection[str]) -> Direction:
     """Who owes whom, seen from `ours` (names by which a text may call us)."""
-    lower = f" {actor.lower()} "
-    mine = any(re.search(rf"\b{re.escape(name.lower())}\b", lower) for name in ours)
-    together = bool(any_of("joint").search(lower)) or (" and " in lower)
-    if together:
+    lower = actor.lower()
+    if any_of("joint").search(lower) or " and " in _office().sub("", actor):
         return Direction.JOINT
-    if mine:
+    if any(re.search(rf"\b{re.escape(name.lower())}\b", lower) for name in ours):
         return Direction.WE_OWE
-    if ours and actor:
-        return Direction.THEY_OWE
-    return Direction.UNKNOWN
+    return Direction.THEY_OWE if ours and actor else Direction.UNKNOWN
 
 
 @cache
@@ -80,6 +76,13 @@ def _set(name: str) -> frozenset[str]:
 def any_of(name: str) -> re.Pattern[str]:
     """Any word of one list of actors.toml, in lower-case text."""
     return one_pattern(data("actors")[name])
+
+
+@cache
+def _office() -> re.Pattern[str]:
+    """The name of one office that has an "and" of its own: "of Foreign Affairs and Trade"."""
+    name = r"[A-Z][\w-]*(?: [A-Z][\w-]*){0,3}"
+    return re.compile(rf"\b(?:of|for) (?:the )?(?:{name}, )?{name} and {name}(?![’'])")
 
 
 @cache

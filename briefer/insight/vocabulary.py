@@ -57,7 +57,7 @@ class Vocabulary:
         """This vocabulary and a workspace's own topics.
 
         `extra` maps a topic's id to a table with `name`, `strong`, `context` and `against` (lists
-        of terms, all optional). A topic that is there already gains the terms.
+        of terms, or one term; all optional). A topic that is there already gains the terms.
         """
         tables = dict(self._tables)
         for topic, table in extra.items():
@@ -65,7 +65,7 @@ class Vocabulary:
             tables[topic] = {
                 **old,
                 **{key: value for key, value in table.items() if key not in _GROUPS},
-                **{group: [*old.get(group, ()), *table.get(group, ())] for group in _GROUPS},
+                **{group: [*old.get(group, ()), *_terms_in(table, group)] for group in _GROUPS},
             }
         return Vocabulary(tables)
 
@@ -116,6 +116,12 @@ class Vocabulary:
     def _unspaced_pattern(self) -> Any:
         words = [word for word in self._terms if not _spaced(word)]
         return one_pattern(words, bounded=False) if words else None
+
+
+def _terms_in(table: Mapping[str, Any], group: str) -> list[str]:
+    """The terms that a workspace gives for `group`: a list, or one alone; blanks are left out."""
+    given = table.get(group) or ()
+    return [word for word in ([given] if isinstance(given, str) else given) if word.strip(" -")]
 
 
 @cache

@@ -47,6 +47,11 @@ def test_the_talks_of_june_2024_are_graded_as_they_were_said(story: dict[str, di
         ("Mr Giles accepted Cambodia's request for training.", "Mr Giles", Direction.THEY_OWE),
         ("The AFP and the Thai police will share lists.", None, Direction.JOINT),
         (
+            "The Department of Foreign Affairs and Trade will share lists.",
+            "The Department of Foreign Affairs and Trade",
+            Direction.THEY_OWE,
+        ),
+        (
             "During the visit, the Australian minister promised to send trainers.",
             "the Australian minister",
             Direction.THEY_OWE,

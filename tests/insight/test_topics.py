@@ -89,7 +89,7 @@ def test_a_workspace_adds_topics_and_terms_without_code() -> None:
     own = Vocabulary.load().with_terms(
         {
             "mekong": {"name": "Mekong", "strong": ["Mekong river", "Tonlé Sap"]},
-            "drugs": {"strong": ["blue crystal"]},
+            "drugs": {"strong": "blue crystal", "context": ["", " "]},
         }
     )
     text = "Patrols on the Mekong river\n\nThe Mekong river and the Tonlé Sap were searched.\n"
