@@ -155,6 +155,14 @@ class Catalogue:
         self._database.is_replaced()
         return self._follower.fits() and self.stamps.fit(self._workspace.briefs)
 
+    def size(self) -> tuple[int, int]:
+        """The bytes of the file on disk, and how many of them are the kept texts."""
+        pages, page = (
+            self._database.row(f"PRAGMA {name}")[0] for name in ("page_count", "page_size")
+        )
+        kept = self._database.row("SELECT coalesce(sum(length(packed) + 12), 0) FROM texts")[0]
+        return pages * page, kept
+
     def follow(self, store: Store) -> None:
         """Take in all that the store has, and keep up with it from now on."""
         self._database.is_replaced()

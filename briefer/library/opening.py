@@ -26,13 +26,13 @@ class Refused(Exception):
     """Why a file is not read, before its name for people is known: what, and the mend."""
 
 
-def file_bytes(path: Path, inside: Path | None = None) -> tuple[bytes, os.stat_result]:
+def file_bytes(path: Path, *inside: Path) -> tuple[bytes, os.stat_result]:
     """The bytes of a file and its stamps, read through one handle; `Refused` says why not.
 
-    With `inside`, a link may lead anywhere in that folder and nowhere else.
+    With folders to stay `inside` of, a link may lead anywhere in one of them and nowhere else.
     """
     try:
-        if inside is not None:
+        if inside:
             _stay_inside(path, inside)
         handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
     except (FileNotFoundError, NotADirectoryError) as fault:
@@ -56,8 +56,7 @@ def file_bytes(path: Path, inside: Path | None = None) -> tuple[bytes, os.stat_r
             raise Refused(f"It cannot be read: {fault.strerror}.") from fault
 
 
-def _stay_inside(path: Path, inside: Path) -> None:
+def _stay_inside(path: Path, folders: tuple[Path, ...]) -> None:
     real = os.path.realpath(path)
-    base = os.path.realpath(inside)
-    if not real.startswith(base + os.sep):
+    if not any(real.startswith(os.path.realpath(folder) + os.sep) for folder in folders):
         raise Refused("The path leads out of the workspace.", "Copy the file into it.")

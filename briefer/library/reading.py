@@ -27,12 +27,12 @@ def read(path: Path | str, briefs: Path) -> Document:
     """
     file = briefs / path
     name = file.relative_to(briefs).as_posix()
-    return _document(file, name, f"{briefs.name}/{name}", briefs.parent)
+    return _document(file, name, f"{briefs.name}/{name}", briefs, briefs.parent)
 
 
 def read_loose(path: Path) -> Document:
     """The document of any text file, wherever it lies; raises Unreadable."""
-    return _document(path, path.name, str(path), None)
+    return _document(path, path.name, str(path))
 
 
 def decoded(data: bytes, name: str) -> Document:
@@ -40,11 +40,11 @@ def decoded(data: bytes, name: str) -> Document:
     return _made(data, name, name, 0)
 
 
-def _document(file: Path, name: str, shown: str, inside: Path | None) -> Document:
+def _document(file: Path, name: str, shown: str, *inside: Path) -> Document:
     if not name.isascii() and _broken(name):
         raise Unreadable(Problem(one_line(shown), "Its name is not UTF-8.", "Rename the file."))
     try:
-        data, stamps = file_bytes(file, inside)
+        data, stamps = file_bytes(file, *inside)
     except Refused as fault:
         raise Unreadable(Problem(one_line(shown), *fault.args)) from fault
     return _made(data, name, shown, stamps.st_mtime_ns)

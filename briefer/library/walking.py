@@ -95,7 +95,7 @@ def _stamps(entry: os.DirEntry[str]) -> tuple[int, int, int] | None:
 
 def folders(briefs: Path) -> Iterator[Folder]:
     """`briefs/` and every folder below it that is not hidden, parents first."""
-    base = os.path.realpath(briefs.parent)
+    inside = tuple(os.path.realpath(each) + os.sep for each in (briefs, briefs.parent))
     waiting: list[tuple[str, frozenset[tuple[int, int]]]] = [("", frozenset())]
     while waiting:
         path, above = waiting.pop()
@@ -108,10 +108,10 @@ def folders(briefs: Path) -> Iterator[Folder]:
             continue
         yield Folder(path, stamps.st_mtime_ns)
         below = above | {here}
-        waiting += ((each, below) for each in _folders_in(briefs, path, base))
+        waiting += ((each, below) for each in _folders_in(briefs, path, inside))
 
 
-def _folders_in(briefs: Path, path: str, base: str) -> Iterator[str]:
+def _folders_in(briefs: Path, path: str, inside: tuple[str, ...]) -> Iterator[str]:
     prefix = f"{path}/" if path else ""
     try:
         entries = os.scandir(briefs / path)
@@ -121,7 +121,7 @@ def _folders_in(briefs: Path, path: str, base: str) -> Iterator[str]:
         for entry in entries:
             if entry.name.startswith(".") or not _is_folder(entry):
                 continue
-            if entry.is_symlink() and not os.path.realpath(entry.path).startswith(base + os.sep):
+            if entry.is_symlink() and not os.path.realpath(entry.path).startswith(inside):
                 continue
             yield prefix + entry.name
 

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from briefer.library import folders, walk
+from briefer.library import folders, read, walk
 
 
 def test_briefs_at_any_depth_and_nothing_else(tmp_path: Path) -> None:
@@ -36,3 +36,14 @@ def test_links_neither_loop_nor_lead_out(tmp_path: Path) -> None:
 def test_no_folder_is_no_brief(tmp_path: Path) -> None:
     assert list(walk(tmp_path / "briefs")) == []
     assert os.listdir(tmp_path) == []
+
+
+def test_the_folder_itself_may_be_a_link(tmp_path: Path) -> None:
+    (tmp_path / "share" / "sub").mkdir(parents=True)
+    (tmp_path / "share" / "sub" / "a.md").write_text("# A\n")
+    (tmp_path / "share" / "b.md").symlink_to("sub/a.md")
+    (tmp_path / "ws").mkdir()
+    briefs = tmp_path / "ws" / "briefs"
+    briefs.symlink_to(tmp_path / "share")
+    assert {each.path for each in walk(briefs)} == {"b.md", "sub/a.md"}
+    assert read("b.md", briefs).title == read("sub/a.md", briefs).title == "A"
