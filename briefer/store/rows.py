@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from operator import attrgetter
 from types import MappingProxyType
 from typing import Any
@@ -31,6 +32,7 @@ def moment(text: str) -> datetime:
     return found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
 
 
+@lru_cache(maxsize=256)
 def moment_text(value: datetime) -> str:
     """A moment as ISO text in UTC, such as `2026-02-01T08:30:00Z`."""
     utc = value if value.tzinfo is UTC else value.astimezone(UTC)

@@ -162,8 +162,8 @@ def difference(table: str, number: int, old: Row | None, new: Row | None) -> Cha
         return None if old is new else (table, number, old, new)
     if old == new:
         return None
-    gone = {name: value for name, value in old.items() if name not in new or new[name] != value}
     came = {name: value for name, value in new.items() if name not in old or old[name] != value}
+    gone = {name: value for name, value in old.items() if name in came or name not in new}
     for name in gone.keys() & came.keys():
         before, now = gone[name], came[name]
         if type(before) is list and type(now) is list and now[: len(before)] == before:
