@@ -40,6 +40,10 @@ class Filling:
         """Note that a file is gone."""
         stamps.drop_file(self._sql, path)
 
+    def forget_files(self) -> None:
+        """Note that every file has to be read again; what is known of briefs stays till then."""
+        stamps.drop_all(self._sql)
+
     def note_folder(self, folder: Folder, signature: bytes) -> None:
         """Note that all files of a folder are known as they are now."""
         stamps.put_folder(self._sql, folder, signature)

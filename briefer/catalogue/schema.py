@@ -14,7 +14,7 @@ from briefer.query.fold import TOKENIZER
 DAY_BITS = 16
 """Briefs of one day that keep their order: 2 to this power; more go on in the next day's rows."""
 
-LAYOUT = 2
+LAYOUT = 3
 """Raised with every change of the tables or of what is put in them: older files are made anew."""
 
 VERSION = f"{LAYOUT} {TOKENIZER}"
@@ -74,6 +74,7 @@ CREATE TABLE commitments (
     quote_key TEXT NOT NULL, decided TEXT, until TEXT
 );
 CREATE INDEX commitments_row ON commitments (row);
+CREATE INDEX commitments_level ON commitments (level, row);
 CREATE TABLE texts (row INTEGER PRIMARY KEY, body INTEGER NOT NULL, packed BLOB NOT NULL);
 CREATE TABLE files (
     path TEXT PRIMARY KEY, size INTEGER NOT NULL, modified INTEGER NOT NULL,

@@ -104,6 +104,12 @@ def drop_file(sql: sqlite3.Connection, path: str) -> None:
     _put_problems(sql, path, ())
 
 
+def drop_all(sql: sqlite3.Connection) -> None:
+    """Note that nothing is known of any file or folder."""
+    for table in ("files", "folders", "problems"):
+        sql.execute(f"DELETE FROM {table}")
+
+
 def put_folder(sql: sqlite3.Connection, folder: Folder, signature: bytes) -> None:
     """Note that a folder was read as it is now."""
     values: tuple[Any, ...] = (folder.path, folder.modified, signature)

@@ -59,13 +59,15 @@ def scan(
     *,
     ours: Collection[str] = (),
     paths: Collection[str] | None = None,
+    anew: bool = False,
     progress: Progress | None = None,
     stop: Callable[[], bool] | None = None,
 ) -> ScanReport:
     """Bring store and catalogue up to date with `briefs/`.
 
-    With `paths`, relative to `briefs/`, only those files are looked at. `ours` are the names by
-    which a text may call us. `progress` is told how many files of how many were read; where `stop`
+    With `paths`, relative to `briefs/`, only those files are looked at; with `anew` every file is
+    read, as is due when the vocabulary or `ours` changed, the names by which a text may call us.
+    `progress` is told how many files of how many were read; where `stop`
     says so the scan ends, and the next one goes on from there.
     """
     with catalogue.scanning() as alone:
@@ -74,6 +76,9 @@ def scan(
         catalogue.follow(store)
         finder = Finder(workspace.briefs, vocabulary, tuple(ours))
         one = _Scan(store, catalogue, finder, stop or _never)
+        if anew:
+            with catalogue.filling() as filling:
+                filling.forget_files()
         return one.run(paths, progress or _untold)
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from briefer.catalogue import Catalogue
 from briefer.desk import reading, scan
+from briefer.insight import Vocabulary
 from briefer.query import Scope
 
 from .conftest import NOW, Office
@@ -178,4 +179,17 @@ def test_named_files_are_enough(filled: Office) -> None:
     assert (report.changed, filled.titles("perth")) == (1, ["Visit to Perth"])
     filled.write("deep/er/x.md", "# In a new folder\n")
     assert filled.scan(paths={"deep"}).added == 1
+    assert filled.catalogue.is_current()
+
+
+def test_all_is_read_anew_when_the_words_to_find_changed(filled: Office) -> None:
+    filled.write("zoo.md", "# Zebra smuggling\n\nA zebra was smuggled. The zebra was hidden.\n")
+    filled.scan()
+    assert filled.brief("Zebra smuggling").topics == ()
+    own = Vocabulary.load().with_terms({"animals": {"strong": ["zebra"]}})
+    assert not filled.scan(vocabulary=own).anything
+    assert filled.scan(vocabulary=own, anew=True).unchanged == 5
+    assert filled.brief("Zebra smuggling").topics == ("animals",)
+    assert filled.brief("Cash couriers").topics == ("online-fraud",)
+    assert filled.titles("topic:animals sort:title")[-1] == "Zebra smuggling"
     assert filled.catalogue.is_current()
