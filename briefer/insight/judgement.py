@@ -25,9 +25,12 @@ def strongest(document: Document, span: Span, places: Places) -> Wording | None:
     """The strongest wording of the sentence at `span`, whose verbs stand at `places`.
 
     Its `trigger` joins the deciding words of all verbs, so that the official sees every reason.
-    None where the sentence reports a court case or commits nobody.
+    None where the sentence asks a question, reports a court case or commits nobody.
     """
-    sentence = made_ready(document.text[span.start : span.end], document)
+    quote = document.text[span.start : span.end]
+    if quote.rstrip('"”’»)*_').endswith("?"):
+        return None
+    sentence = made_ready(quote, document)
     found = _said(sentence, [(a - span.start, b - span.start) for a, b in places])
     if not found or court().search(sentence.lower):
         return None
