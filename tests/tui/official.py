@@ -39,6 +39,12 @@ class Official:
         """Wait for refreshes that are under way."""
         await self.pilot.pause()
 
+    async def scan_ends(self) -> None:
+        """Wait until the folder has been read."""
+        for worker in list(self.app.workers):
+            if worker.group == "scan":
+                await worker.wait()
+
     @property
     def desk(self) -> DeskScreen:
         """The desk screen, whatever lies over it."""
@@ -73,9 +79,7 @@ async def at_the_desk(
         async with app.run_test(size=size) as pilot:
             official = Official(pilot, app)
             await official.settles()
-            await app.workers.wait_for_complete(
-                [worker for worker in app.workers if worker.group == "scan"]
-            )
+            await official.scan_ends()
             await official.settles()
             yield official
     finally:

@@ -10,8 +10,10 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.timer import Timer
 
+from briefer.layout.widths import cells, fit
 from briefer.model.errors import BrieferError
 from briefer.tui.keys import ANYWHERE, bindings, commands_of, shown
+from briefer.tui.typed import typed_app
 from briefer.tui.verbs import verb
 from briefer.tui.widgets.choice import Choice, Option
 from briefer.tui.widgets.line import Line
@@ -42,10 +44,7 @@ class BrieferScreen(Screen[Any]):
     @property
     def briefer(self) -> BrieferApp:
         """The app, by its own type."""
-        from briefer.tui.app import BrieferApp
-
-        assert isinstance(self.app, BrieferApp)
-        return self.app
+        return typed_app(self)
 
     @property
     def focus_place(self) -> str:
@@ -89,6 +88,13 @@ class BrieferScreen(Screen[Any]):
     def note(self, text: str) -> None:
         """Say what happened on the bottom line, until the next note or for a while."""
         self._say(Content.assemble(" ", Content(text)))
+
+    def did(self, text: str, back: str = "u takes it back") -> None:
+        """Say what a command did and how to take it back; a long text is cut, the way back not."""
+        room = self.size.width - len(back) - 5
+        if cells(text) > room:
+            text = fit(text, room - 1).rstrip() + typed_app(self).look.glyphs.ellipsis
+        self.note(f"{text}. {back}")
 
     def complain(self, error: BrieferError) -> None:
         """Say what went wrong and how to mend it."""

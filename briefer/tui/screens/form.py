@@ -129,19 +129,20 @@ class ActionForm(ModalScreen[str | None]):
         app = typed_app(self)
         day_first = app.settings.day_first
         typed = {name: self.query_one(f"#{name}", Input).value for name, _, _ in FIELDS}
+        note: str | None = None
         try:
             if self._action is None:
                 filled = {name: value for name, value in typed.items() if value.strip()}
                 made = app.desk.actions.add(
                     self._brief.id, {"text": "", **filled}, self._quote, day_first=day_first
                 )
-                note = f"{made.ref} {made.kind}: {one_line(made.text)}. u takes it back."
+                note = f"{made.ref} {made.kind}: {one_line(made.text)}"
             else:
                 before = _values(self._action)
                 changed = {name: value for name, value in typed.items() if value != before[name]}
                 if changed:
                     app.desk.actions.change([self._action.ref], changed, day_first=day_first)
-                note = f"{self._action.ref} saved. u takes it back." if changed else "No change."
+                    note = f"{self._action.ref} saved"
         except BrieferError as error:
             self.query_one("#fault", Static).update(Content(str(error)))
             self.app.bell()

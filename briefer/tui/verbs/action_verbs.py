@@ -27,9 +27,9 @@ def quick(screen: DeskScreen) -> None:
         screen.acted()
         first = made[0]
         if len(made) == 1:
-            screen.note(f"{first.ref} {first.kind}: {one_line(first.text)}. u takes it back.")
+            screen.did(f"{first.ref} {first.kind}: {one_line(first.text)}")
         else:
-            screen.note(f"{first.ref} to {made[-1].ref}: {len(made)} briefs. u takes it back.")
+            screen.did(f"{first.ref} to {made[-1].ref}: {len(made)} briefs")
 
     title = "Tag follow-up" if len(ids) == 1 else f"Tag {len(ids)} briefs"
     screen.choose(title, [Option(kind.letter, kind.name) for kind in desk.kinds], chosen)
@@ -46,7 +46,7 @@ def add(screen: DeskScreen) -> None:
     def saved(note: str | None) -> None:
         if note:
             screen.acted(advance=False)
-            screen.note(note)
+            screen.did(note)
 
     screen.app.push_screen(ActionForm(brief, screen.reading.quote()), saved)
 

@@ -37,14 +37,14 @@ def undo(screen: BrieferScreen) -> None:
     """Take the last command back."""
     group = screen.briefer.desk.history.undo()
     screen.changed()
-    screen.note(f"Taken back: {one_line(group.sentence or '')}. U does it again.")
+    screen.did(f"Taken back: {one_line(group.sentence or '')}", "U does it again")
 
 
 def redo(screen: BrieferScreen) -> None:
     """Do again what was taken back."""
     group = screen.briefer.desk.history.redo()
     screen.changed()
-    screen.note(f"Done again: {one_line(group.sentence or '')}. u takes it back.")
+    screen.did(f"Done again: {one_line(group.sentence or '')}")
 
 
 def quit(screen: BrieferScreen) -> None:

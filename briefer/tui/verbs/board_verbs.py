@@ -43,7 +43,7 @@ def edit(screen: BoardScreen) -> None:
     def saved(note: str | None) -> None:
         if note:
             screen.changed()
-            screen.note(note)
+            screen.did(note)
 
     screen.app.push_screen(ActionForm(brief, action=action), saved)
 
@@ -168,4 +168,4 @@ def _refs(actions: Sequence[Action]) -> str:
 def _done(screen: BoardScreen, what: str) -> None:
     screen.rows.unmark()
     screen.changed()
-    screen.note(f"{what}. u takes it back.")
+    screen.did(f"{what}")

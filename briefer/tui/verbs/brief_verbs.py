@@ -76,7 +76,7 @@ def topics(screen: DeskScreen) -> None:
         chosen.symmetric_difference_update({by_letter[option.key]})
         count = desk.briefs.set_topics(ids, [item.id for item in known if item.id in chosen])
         screen.changed()
-        screen.note(f"Set the topics of {_how_many(count)}. u takes it back.")
+        screen.did(f"Set the topics of {_how_many(count)}")
 
     screen.choose(f"Topics of {_how_many(len(ids))}", options(), toggle, stay=options)
 
@@ -198,4 +198,4 @@ def _how_many(count: int) -> str:
 
 def _done(screen: DeskScreen, what: str) -> None:
     screen.acted()
-    screen.note(f"{what}. u takes it back.")
+    screen.did(f"{what}")

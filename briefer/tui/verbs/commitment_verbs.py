@@ -39,9 +39,9 @@ def accept(screen: DeskScreen | InboxScreen) -> None:
     screen.decided()
     first = made[0]
     if len(made) == 1:
-        screen.note(f"{first.ref} {first.kind}: {one_line(first.text)}. u takes it back.")
+        screen.did(f"{first.ref} {first.kind}: {one_line(first.text)}")
     else:
-        screen.note(f"{first.ref} to {made[-1].ref}: {len(made)} accepted. u takes it back.")
+        screen.did(f"{first.ref} to {made[-1].ref}: {len(made)} accepted")
 
 
 def decline(screen: DeskScreen | InboxScreen) -> None:
@@ -49,7 +49,7 @@ def decline(screen: DeskScreen | InboxScreen) -> None:
     count = screen.briefer.desk.commitments.decline(_meant(screen))
     screen.decided()
     what = "commitment" if count == 1 else f"{count} commitments"
-    screen.note(f"Declined the {what}: it will not come back. u takes it back.")
+    screen.did(f"Declined the {what}: it will not come back")
 
 
 def duplicate(screen: InboxScreen) -> None:
@@ -61,7 +61,7 @@ def duplicate(screen: InboxScreen) -> None:
     def answered(ref: str) -> None:
         desk.commitments.duplicate(found, ref)
         screen.decided()
-        screen.note(f"Noted as a duplicate of {ref.strip().upper()}. u takes it back.")
+        screen.did(f"Noted as a duplicate of {ref.strip().upper()}")
 
     screen.ask("Duplicate of", answered, value=refs[0] if len(refs) == 1 else "A-", words=refs)
 
@@ -76,7 +76,7 @@ def defer(screen: InboxScreen) -> None:
     def answered(words: str) -> None:
         app.desk.commitments.defer(found, words)
         screen.decided()
-        screen.note("Put off. u takes it back.")
+        screen.did("Put off")
 
     screen.ask("Ask again", answered, value="1w", live=lambda words: reading(app, words))
 

@@ -82,7 +82,7 @@ def merge(screen: BoardScreen) -> None:
                     screen.complain(error)
                     return
                 screen.changed()
-                screen.note(f"Took {count} changes. u takes them back.")
+                screen.did(f"Took {count} changes")
 
         screen.call_after_refresh(screen.choose, title, options, decided)
 

@@ -88,7 +88,7 @@ def save(screen: DeskScreen) -> None:
     def named(name: str) -> None:
         view = screen.briefer.desk.views.save(name, query)
         screen.show_counts()
-        screen.note(f"Kept the view {view.name}; w opens it. u takes it back.")
+        screen.did(f"Kept the view {view.name}; w opens it")
 
     screen.ask(f"Name for {query}", named)
 
