@@ -28,7 +28,7 @@ class Stamps:
 
     def fit(self, briefs: Path) -> bool:
         """Whether the folder looks as it did when it was read: a quick look, not a scan."""
-        known = dict(self._database.rows("SELECT path, modified FROM folders"))
+        known = {path: modified for path, (modified, _) in self.folders().items()}
         seen = {folder.path: folder.modified for folder in folders(briefs)}
         if seen != known:
             return False
@@ -36,11 +36,6 @@ class Stamps:
             return True
         rows = self._database.rows("SELECT path, size, modified, inode FROM files")
         return {Found(*row) for row in rows} == set(walk(briefs))
-
-    def signature(self, folder: str) -> bytes | None:
-        """The signature that the files of a folder had; None for an unknown one."""
-        found = self._database.row("SELECT signature FROM folders WHERE path = ?", (folder,))
-        return found[0] if found else None
 
     def changed(self, found: Sequence[Found]) -> list[Found]:
         """Those of some files that are new or no longer what they were."""
@@ -80,9 +75,10 @@ class Stamps:
             rows += self._database.rows("SELECT id, path FROM briefs WHERE path = ?", (path,))
         return [(row[0], row[1]) for row in rows]
 
-    def folders(self) -> list[str]:
-        """Every folder that was there."""
-        return [row[0] for row in self._database.rows("SELECT path FROM folders")]
+    def folders(self) -> dict[str, tuple[int | None, bytes | None]]:
+        """Every folder that was there, with its time stamp and the signature of its files."""
+        rows = self._database.rows("SELECT path, modified, signature FROM folders")
+        return {path: (modified, signature) for path, modified, signature in rows}
 
     def problems(self) -> list[Problem]:
         """What is wrong with files, by path and line."""

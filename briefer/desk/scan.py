@@ -101,6 +101,14 @@ class _Scan:
         if not self._finder.briefs.is_dir():
             return self._without_folder()
         self.report.unchanged = work.unchanged
+        if work.anything:
+            self._take_in(work, progress)
+            self._catalogue.follow(self._store)
+        self.report.stopped = self.report.stopped or self._stop()
+        self.report.problems = self._catalogue.problems
+        return self.report
+
+    def _take_in(self, work: Survey, progress: Progress) -> None:
         self._lost = self._look_for_lost(work)
         done, total = 0, len(work.changed)
         progress(done, total)
@@ -112,9 +120,6 @@ class _Scan:
         self.report.stopped = done < total or self._stop()
         if not self.report.stopped:
             self._settle(work)
-        self._catalogue.follow(self._store)
-        self.report.problems = self._catalogue.problems
-        return self.report
 
     def _survey(self, paths: Collection[str] | None) -> Survey:
         stamps, briefs = self._catalogue.stamps, self._finder.briefs

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from briefer.catalogue import Stamps
-from briefer.library import Folder, Found, files, folders, found
+from briefer.library import Folder, Found, files, folders, found, tour
 
 Item = TypeVar("Item")
 
@@ -22,8 +22,8 @@ CHUNK = 500
 class Survey:
     """What has to be read, what is gone, and which folders are then known as they are.
 
-    `unchanged` counts the files that are as they were. Folders come with the signature of their
-    files, which is empty where only some of them were looked at.
+    `unchanged` counts the files that are as they were. Folders that are not as they were come with
+    the signature of their files, which is empty where only some of them were looked at.
     """
 
     changed: list[Found] = field(default_factory=list)
@@ -32,6 +32,11 @@ class Survey:
     folders: list[tuple[Folder, bytes]] = field(default_factory=list)
     gone_folders: list[str] = field(default_factory=list)
 
+    @property
+    def anything(self) -> bool:
+        """Whether anything is not as it was."""
+        return bool(self.changed or self.gone or self.folders or self.gone_folders)
+
 
 def survey(stamps: Stamps, briefs: Path, stop: Callable[[], bool]) -> Survey:
     """Everything under `briefs`; ends early, with less found, where `stop` says so.
@@ -39,17 +44,18 @@ def survey(stamps: Stamps, briefs: Path, stop: Callable[[], bool]) -> Survey:
     The files of a folder are compared one by one only where their signature as a whole is new.
     """
     result = Survey()
-    known = set(stamps.folders())
-    for folder in folders(briefs):
+    known = stamps.folders()
+    for folder, inside in tour(briefs):
         if stop():
             return result
-        known.discard(folder.path)
-        signature, count = _signature(briefs, folder.path)
-        if signature == stamps.signature(folder.path):
+        modified, before = known.pop(folder.path, (None, None))
+        signature, count = _signature(inside)
+        if signature == before:
             result.unchanged += count
         else:
             _compare(result, stamps, briefs, folder.path)
-        result.folders.append((folder, signature))
+        if (modified, before) != (folder.modified, signature):
+            result.folders.append((folder, signature))
     for path in known:
         result.gone_folders.append(path)
         result.gone += stamps.paths(path)
@@ -76,13 +82,14 @@ def survey_of(paths: Collection[str], stamps: Stamps, briefs: Path) -> Survey | 
     return result
 
 
-def _signature(briefs: Path, folder: str) -> tuple[bytes, int]:
+def _signature(inside: Iterator[Found]) -> tuple[bytes, int]:
     """A hash of the stamps of a folder's files in the order of the disk, and how many there are."""
     signature = blake2b(digest_size=16)
     count = 0
-    for path, size, modified, inode in files(briefs, folder):
-        signature.update(f"{path}\0{size}\0{modified}\0{inode}\n".encode(errors="surrogateescape"))
-        count += 1
+    stamps = map("%s\0%d\0%d\0%d\n".__mod__, inside)
+    while lines := list(islice(stamps, CHUNK)):
+        signature.update("".join(lines).encode(errors="surrogateescape"))
+        count += len(lines)
     return signature.digest(), count
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from briefer.library.walking import Folder, Found, files, folders, found, is_brief, walk
+from briefer.library.walking import Folder, Found, files, folders, found, is_brief, tour, walk
 
 if TYPE_CHECKING:
     from briefer.library.opening import Unreadable
@@ -33,6 +33,7 @@ __all__ = [
     "is_brief",
     "read",
     "read_loose",
+    "tour",
     "walk",
     "watch",
 ]

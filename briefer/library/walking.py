@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import stat
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -44,24 +45,78 @@ def walk(briefs: Path) -> Iterator[Found]:
 
     A broken link or a pipe is given too, for reading it names what is wrong with it.
     """
-    for folder in folders(briefs):
-        yield from files(briefs, folder.path)
+    for _, inside in tour(briefs):
+        yield from inside
+
+
+def folders(briefs: Path) -> Iterator[Folder]:
+    """`briefs/` and every folder below it that is not hidden, parents first."""
+    for folder, inside in tour(briefs, stamped=False):
+        yield folder
+        deque(inside, maxlen=0)
 
 
 def files(briefs: Path, folder: str) -> Iterator[Found]:
     """The files of one folder that may be briefs, in the order of the disk."""
-    prefix = f"{folder}/" if folder else ""
+    return _listed(os.path.join(briefs, folder), folder, [], True)
+
+
+def tour(briefs: Path, *, stamped: bool = True) -> Iterator[tuple[Folder, Iterator[Found]]]:
+    """Every folder with its files, which have to be used up before the next one is asked for.
+
+    Without `stamped` the files are passed over.
+    """
+    base = os.fspath(briefs)
+    inside = tuple(os.path.realpath(each) + os.sep for each in (briefs, briefs.parent))
+    waiting: list[tuple[str, frozenset[tuple[int, int]]]] = [("", frozenset())]
+    while waiting:
+        path, above = waiting.pop()
+        place = f"{base}/{path}" if path else base
+        try:
+            stamps = os.stat(place)
+        except OSError:
+            continue
+        here = (stamps.st_dev, stamps.st_ino)
+        if here in above:
+            continue
+        below: list[os.DirEntry[str]] = []
+        yield Folder(path, stamps.st_mtime_ns), _listed(place, path, below, stamped)
+        for entry in below:
+            if not entry.is_symlink() or os.path.realpath(entry.path).startswith(inside):
+                waiting.append((f"{path}/{entry.name}" if path else entry.name, above | {here}))
+
+
+def _listed(place: str, path: str, below: list[os.DirEntry[str]], stamped: bool) -> Iterator[Found]:
+    """The files of the folder at `place`; its own folders are put into `below`."""
+    prefix = f"{path}/" if path else ""
     try:
-        entries = os.scandir(briefs / folder)
+        entries = os.scandir(place)
     except OSError:
         return
     with entries:
         for entry in entries:
-            if not is_brief(entry.name):
+            name = entry.name
+            if name[0] == ".":
                 continue
-            stamps = _stamps(entry)
-            if stamps is not None:
-                yield Found(prefix + entry.name, *stamps)
+            try:
+                if entry.is_dir():
+                    below.append(entry)
+                    continue
+                if not stamped or not name.lower().endswith(SUFFIXES):
+                    continue
+                stamps = entry.stat()
+            except OSError:
+                if not (stamps := _own_stamps(entry)):
+                    continue
+            yield Found(prefix + name, stamps.st_size, stamps.st_mtime_ns, stamps.st_ino)
+
+
+def _own_stamps(entry: os.DirEntry[str]) -> os.stat_result | None:
+    """The stamps of a link that leads nowhere, where it may be a brief."""
+    try:
+        return entry.stat(follow_symlinks=False) if is_brief(entry.name) else None
+    except OSError:
+        return None
 
 
 def found(briefs: Path, path: str) -> Found | None:
@@ -78,56 +133,3 @@ def found(briefs: Path, path: str) -> Found | None:
     if stat.S_ISDIR(stamps.st_mode):
         return None
     return Found(path, stamps.st_size, stamps.st_mtime_ns, stamps.st_ino)
-
-
-def _stamps(entry: os.DirEntry[str]) -> tuple[int, int, int] | None:
-    try:
-        if entry.is_dir():
-            return None
-        stamps = entry.stat()
-    except OSError:
-        try:
-            stamps = entry.stat(follow_symlinks=False)
-        except OSError:
-            return None
-    return stamps.st_size, stamps.st_mtime_ns, stamps.st_ino
-
-
-def folders(briefs: Path) -> Iterator[Folder]:
-    """`briefs/` and every folder below it that is not hidden, parents first."""
-    inside = tuple(os.path.realpath(each) + os.sep for each in (briefs, briefs.parent))
-    waiting: list[tuple[str, frozenset[tuple[int, int]]]] = [("", frozenset())]
-    while waiting:
-        path, above = waiting.pop()
-        try:
-            stamps = os.stat(briefs / path)
-        except OSError:
-            continue
-        here = (stamps.st_dev, stamps.st_ino)
-        if here in above:
-            continue
-        yield Folder(path, stamps.st_mtime_ns)
-        below = above | {here}
-        waiting += ((each, below) for each in _folders_in(briefs, path, inside))
-
-
-def _folders_in(briefs: Path, path: str, inside: tuple[str, ...]) -> Iterator[str]:
-    prefix = f"{path}/" if path else ""
-    try:
-        entries = os.scandir(briefs / path)
-    except OSError:
-        return
-    with entries:
-        for entry in entries:
-            if entry.name.startswith(".") or not _is_folder(entry):
-                continue
-            if entry.is_symlink() and not os.path.realpath(entry.path).startswith(inside):
-                continue
-            yield prefix + entry.name
-
-
-def _is_folder(entry: os.DirEntry[str]) -> bool:
-    try:
-        return entry.is_dir()
-    except OSError:
-        return False
