@@ -106,8 +106,10 @@ def _listed(place: str, path: str, below: list[os.DirEntry[str]], stamped: bool)
                     continue
                 stamps = entry.stat()
             except OSError:
-                if not (stamps := _own_stamps(entry)):
+                own = _own_stamps(entry)
+                if own is None:
                     continue
+                stamps = own
             yield Found(prefix + name, stamps.st_size, stamps.st_mtime_ns, stamps.st_ino)
 
 
