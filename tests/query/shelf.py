@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 from briefer.catalogue import Catalogue, prepare
@@ -45,7 +46,7 @@ def put(subject: Subject, into: Catalogue) -> None:
         lang=brief.lang,
         tlp=brief.tlp,
         classification=brief.classification,
-        digest=brief.id,
+        digest=sha256(brief.id.encode()).hexdigest(),
     )
     state = BriefState(
         id=brief.id,
