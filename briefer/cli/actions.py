@@ -6,7 +6,8 @@ from argparse import ArgumentParser, Namespace
 
 from briefer.cli.main import DONE, NOTHING
 from briefer.cli.output import as_json, lines, say, table
-from briefer.cli.place import desk
+from briefer.cli.place import current_desk, desk
+from briefer.cli.words import count
 from briefer.model.action import Action
 from briefer.model.errors import UsageError
 
@@ -34,8 +35,7 @@ def run_act(options: Namespace) -> int:
     """Add one action and print its reference."""
     names = ("text", "kind", "owner", "waiting", "partner", "due", "priority", "tags", "note")
     words = {name: getattr(options, name) for name in names if getattr(options, name) is not None}
-    with desk(options.workspace) as opened:
-        opened.briefs.ready()
+    with current_desk(options.workspace) as opened:
         brief = opened.briefs.named(options.brief)
         quote = opened.briefs.quote(brief, options.quote) if options.quote else None
         action = opened.actions.add(brief.id, words, quote)
@@ -46,7 +46,7 @@ def run_act(options: Namespace) -> int:
 def configure_actions(parser: ArgumentParser) -> None:
     """Arguments of `actions`."""
     parser.add_argument("query", nargs="*", metavar="QUERY", help="words and keys; see README")
-    parser.add_argument("--limit", type=int, metavar="N", help="at most so many")
+    parser.add_argument("--limit", type=count, metavar="N", help="at most so many")
     parser.add_argument("--json", action="store_true", help="one JSON document")
     parser.add_argument("--plain", action="store_true", help="one sentence an action")
 
@@ -54,8 +54,7 @@ def configure_actions(parser: ArgumentParser) -> None:
 def run_actions(options: Namespace) -> int:
     """Print the register that a query finds; status 1 where it is empty."""
     query = " ".join(options.query)
-    with desk(options.workspace) as opened:
-        opened.briefs.ready()
+    with current_desk(options.workspace) as opened:
         actions = opened.actions.register(query)[: options.limit]
     if options.plain:
         lines(_in_words(action) for action in actions)

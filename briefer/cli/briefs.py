@@ -7,15 +7,15 @@ from argparse import ArgumentParser, Namespace
 
 from briefer.cli.main import DONE, NOTHING
 from briefer.cli.output import as_json, lines, say, table
-from briefer.cli.place import desk
+from briefer.cli.place import current_desk
+from briefer.cli.words import count
 from briefer.model.brief import Brief
-from briefer.model.errors import UsageError
 
 
 def configure_list(parser: ArgumentParser) -> None:
     """Arguments of `list`."""
     parser.add_argument("query", nargs="*", metavar="QUERY", help="words and keys; see README")
-    parser.add_argument("--limit", type=int, metavar="N", help="at most so many")
+    parser.add_argument("--limit", type=count, metavar="N", help="at most so many")
     parser.add_argument("--sort", metavar="FIELD", help="date, title, due, ...; `-` at the end")
     parser.add_argument("--snippets", action="store_true", help="show why each one matched")
     parser.add_argument("--json", action="store_true", help="one JSON document")
@@ -24,13 +24,10 @@ def configure_list(parser: ArgumentParser) -> None:
 
 def run_list(options: Namespace) -> int:
     """Print the briefs that a query finds; status 1 where there is none."""
-    if options.limit is not None and options.limit < 0:
-        raise UsageError("--limit takes a number from 0.", "Leave it out for the whole list.")
     query = " ".join(options.query)
     if options.sort:
         query += f" sort:{options.sort}"
-    with desk(options.workspace) as opened:
-        opened.briefs.ready()
+    with current_desk(options.workspace) as opened:
         result = opened.briefs.find(query)
         stop = result.count if options.limit is None else min(options.limit, result.count)
         briefs = list(result.window(0, stop))
@@ -93,8 +90,7 @@ def configure_show(parser: ArgumentParser) -> None:
 
 def run_show(options: Namespace) -> int:
     """Print one brief: rendered, plain, or its record."""
-    with desk(options.workspace) as opened:
-        opened.briefs.ready()
+    with current_desk(options.workspace) as opened:
         brief = opened.briefs.named(options.brief)
         if options.json:
             from briefer.desk.exports import brief_json

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from briefer.cli.main import DONE, NOTHING
 from briefer.cli.output import lines, say
-from briefer.cli.place import desk
+from briefer.cli.place import current_desk, desk
+from briefer.desk import Desk
 from briefer.model.errors import UsageError
 
 WHATS = ("brief", "register", "pack", "digest")
@@ -17,7 +18,9 @@ WHATS = ("brief", "register", "pack", "digest")
 def configure_export(parser: ArgumentParser) -> None:
     """Arguments of `export`."""
     parser.add_argument("what", choices=WHATS, help="what to write")
-    parser.add_argument("query", nargs="*", metavar="QUERY", help="which briefs or actions")
+    parser.add_argument(
+        "query", nargs="*", metavar="QUERY", help="which briefs or actions; for a brief, its id too"
+    )
     parser.add_argument("-o", "--output", metavar="PATH", help="a file; else standard output")
     parser.add_argument(
         "--format",
@@ -42,8 +45,10 @@ def configure_export(parser: ArgumentParser) -> None:
 
 def run_export(options: Namespace) -> int:
     """Write an export; what a cap leaves out is counted on standard error."""
-    with desk(options.workspace) as opened:
-        opened.briefs.ready()
+    if options.output == "":
+        raise UsageError("-o needs a file.", "Leave it out for standard output.")
+    with current_desk(options.workspace) as opened:
+        ids = _named(opened, options) if options.what == "brief" else None
         made = opened.exports.make(
             options.what,
             " ".join(options.query),
@@ -52,6 +57,7 @@ def run_export(options: Namespace) -> int:
             max_tlp=options.max_tlp,
             since=options.since,
             allow=options.allow,
+            ids=ids,
         )
         for reason in made.left_out:
             say(reason)
@@ -63,6 +69,12 @@ def run_export(options: Namespace) -> int:
     if not made.count:
         say("nothing matched; the export is empty")
     return DONE if made.count else NOTHING
+
+
+def _named(opened: Desk, options: Namespace) -> list[str] | None:
+    """The one brief whose id or path stands where a query may stand; None for a query."""
+    brief = opened.briefs.exactly(" ".join(options.query))
+    return [brief.id] if brief else None
 
 
 def _ending(path: str | None) -> str:

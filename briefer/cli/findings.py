@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from briefer.cli.main import DONE, NOTHING
-from briefer.cli.output import as_json, lines
+from briefer.cli.output import as_json, lines, say
 from briefer.model.brief import Document
 from briefer.model.text import one_line
 
@@ -63,7 +63,7 @@ def run_topics(options: Namespace) -> int:
                 lines([f"{name}: {finding.topic} {finding.score:.2f} ({words})"])
             if not findings:
                 lines([f"{name}: no topic"])
-    return DONE if any(findings for _, findings in found) else NOTHING
+    return _status([name for name, findings in found if findings], "topic")
 
 
 def run_commitments(options: Namespace) -> int:
@@ -100,7 +100,13 @@ def run_commitments(options: Namespace) -> int:
             for item in commitments:
                 actor = f" {one_line(item.actor)}:" if item.actor else ""
                 lines([f"{name}: level {item.level}{actor} {one_line(item.quote)}"])
-    return DONE if any(commitments for _, commitments in found) else NOTHING
+    return _status([name for name, commitments in found if commitments], "commitment")
+
+
+def _status(found: list[str], noun: str) -> int:
+    if not found:
+        say(f"no {noun} was found; the text may be about something else, or too short")
+    return DONE if found else NOTHING
 
 
 def _documents(files: list[str]) -> Iterator[tuple[str, Document]]:

@@ -11,8 +11,9 @@ from briefer.cli.place import desk
 
 def configure_undo(parser: ArgumentParser) -> None:
     """Arguments of `undo`."""
-    parser.add_argument("--list", action="store_true", help="the last commands, newest first")
-    parser.add_argument("--redo", action="store_true", help="do again what was taken back")
+    way = parser.add_mutually_exclusive_group()
+    way.add_argument("--list", action="store_true", help="the last commands, newest first")
+    way.add_argument("--redo", action="store_true", help="do again what was taken back")
 
 
 def run_undo(options: Namespace) -> int:
@@ -26,7 +27,7 @@ def run_undo(options: Namespace) -> int:
                 ]
             )
         elif options.redo:
-            say(f"done again: {opened.history.redo().sentence}")
+            say(opened.history.redo().sentence or "")
         else:
-            say(f"taken back: {opened.history.undo().sentence}")
+            say(opened.history.undo().sentence or "")
     return DONE

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from argparse import ArgumentParser, Namespace
 
-from briefer.cli.main import DONE, NOTHING
+from briefer.cli.main import DONE, NOTHING, WRONG
 from briefer.cli.output import as_json, lines, say
 from briefer.cli.place import desk
 
@@ -20,7 +20,7 @@ def configure_import(parser: ArgumentParser) -> None:
 
 
 def run_import(options: Namespace) -> int:
-    """Bring documents in; status 1 where one of them could not be."""
+    """Bring documents in; status 2 where one of them could not be read."""
     with desk(options.workspace) as opened:
         report = opened.imports.bring(
             options.sources, allow_private=options.allow_private, progress=_progress
@@ -39,7 +39,9 @@ def run_import(options: Namespace) -> int:
             say(f"already there: {path}")
         for problem in report.problems:
             say(str(problem))
-    return NOTHING if report.problems or not (report.written or report.same) else DONE
+    if report.problems:
+        return WRONG
+    return DONE if report.written or report.same else NOTHING
 
 
 def _progress(name: str, done: int) -> None:

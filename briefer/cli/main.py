@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import argparse
 import gc
-import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
@@ -15,8 +14,9 @@ from typing import NoReturn
 
 from briefer import __version__
 from briefer.cli.commands import COMMANDS
-from briefer.model.errors import BrieferError
-from briefer.model.text import visible
+from briefer.cli.streams import give_up_output, prepare
+from briefer.model.errors import BrieferError, UsageError
+from briefer.model.text import one_line, visible
 from briefer.model.workspace import Workspace
 
 DONE, NOTHING, WRONG = 0, 1, 2
@@ -38,14 +38,22 @@ def run(arguments: Sequence[str], open_app: Callable[[Workspace], int]) -> int:
 
     Never a traceback.
     """
+    prepare()
     try:
-        return _run(list(arguments), open_app)
+        status = _run(list(arguments), open_app)
+        sys.stdout.flush()
+        return status
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else DONE
     except BrieferError as error:
-        sys.stderr.write(f"briefer: {visible(' '.join(str(error).split()))}\n")
-        return WRONG
+        return _wrong(str(error))
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        give_up_output()
         return DONE
+    except OSError as error:
+        give_up_output()
+        where = f"{error.filename}: " if isinstance(error.filename, str) else ""
+        return _wrong(f"{where}{error.strerror or error}. Mend that and try again.")
     except KeyboardInterrupt:
         sys.stderr.write("briefer: stopped; what was done before stays done.\n")
         return 130
@@ -62,9 +70,10 @@ def _run(arguments: list[str], open_app: Callable[[Workspace], int]) -> int:
         shielded = [_shielded(word, parser) for word in arguments[1:]]
         options = _unshielded(parser.parse_intermixed_args(shielded))
         status: int = getattr(module, f"run_{name}")(options)
-        sys.stdout.flush()
         return status
-    options = _top_parser().parse_args(arguments)
+    if name is not None and arguments[0] == name:
+        raise UsageError(f"There is no command {one_line(name) or 'of that name'}.", _nearest(name))
+    options = TopParser().parse_args(arguments)
     from briefer.cli.app import app_workspace, can_draw
 
     if options.plain or not can_draw():
@@ -75,7 +84,7 @@ def _run(arguments: list[str], open_app: Callable[[Workspace], int]) -> int:
 
 def _shielded(word: str, parser: argparse.ArgumentParser) -> str:
     """A word of a query that begins with `-`, kept from being taken for an option."""
-    if not word.startswith("-") or word.startswith("--") or len(word) < 3:
+    if not word.startswith("-") or word.startswith("--") or word == "-":
         return word
     return word if word[:2] in parser._option_string_actions else SHIELD + word
 
@@ -98,35 +107,43 @@ def _workspace_option(arguments: list[str]) -> tuple[str | None, list[str]]:
         if word == "--":
             return workspace, [*rest, word, *words]
         if word in ("-w", "--workspace"):
-            workspace = next(words, None)
-            if workspace is None:
-                _top_parser().error(f"{word} needs a folder")
+            workspace = next(words, "")
         elif word.startswith("--workspace="):
-            workspace = word.partition("=")[2]
+            word, _, workspace = word.partition("=")
         else:
             rest.append(word)
+            continue
+        if not workspace:
+            raise UsageError(f"{word} needs a folder.", "Write: briefer -w DIR COMMAND.")
     return workspace, rest
 
 
-def _top_parser() -> Parser:
-    lines = "\n".join(f"  {name:12} {entry.help}" for name, entry in COMMANDS.items())
-    parser = Parser(
-        prog="briefer",
-        usage="briefer [-w DIR] [COMMAND ...]",
-        description="Read briefs, follow up what was promised, hand on a register.\n"
-        "With no command it opens the app.",
-        epilog=f"commands:\n{lines}\n\n`briefer COMMAND --help` explains one.",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    parser.add_argument(
-        "-w",
-        "--workspace",
-        metavar="DIR",
-        help="the workspace (else here, $BRIEFER_WORKSPACE, or your data folder)",
-    )
-    parser.add_argument("--plain", action="store_true", help="the list as plain text, no screen")
-    parser.add_argument("--version", action="version", version=f"briefer {__version__}")
-    return parser
+class TopParser(Parser):
+    """The parser of a line without a command: it opens the app, or says what there is."""
+
+    def __init__(self) -> None:
+        super().__init__(prog="briefer", usage="briefer [-w DIR] [COMMAND ...]")
+        self.add_argument("--plain", action="store_true")
+        self.add_argument("--version", action="version", version=f"briefer {__version__}")
+
+    def format_help(self) -> str:
+        """Every command and option on one screen."""
+        from briefer.cli.overview import overview
+
+        return overview()
+
+
+def _nearest(name: str) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, COMMANDS, 1)
+    meant = f"Did you mean `briefer {near[0]}`? " if near else ""
+    return f"{meant}`briefer --help` lists them."
+
+
+def _wrong(message: str) -> int:
+    sys.stderr.write(f"briefer: {visible(' '.join(message.split()))}\n")
+    return WRONG
 
 
 def _sentence(text: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from briefer.cli.output import say
 from briefer.desk import Desk
 from briefer.model.errors import UsageError
 from briefer.model.workspace import Workspace
@@ -47,3 +48,12 @@ def desk(named: str | None) -> Iterator[Desk]:
         yield opened
     finally:
         opened.close()
+
+
+@contextmanager
+def current_desk(named: str | None) -> Iterator[Desk]:
+    """The desk with what is under `briefs/` now; says what could not be taken in, and goes on."""
+    with desk(named) as opened:
+        if reason := opened.briefs.ready():
+            say(reason)
+        yield opened

@@ -55,6 +55,9 @@ def run_doctor(options: Namespace) -> int:
 
     findings = doctor(workspace(options.workspace), repair=options.repair)
     lines(str(finding) for finding in findings)
+    left = sum(not finding.mended for finding in findings)
     if not findings:
         say("the workspace is sound")
-    return DONE if all(finding.mended for finding in findings) else NOTHING
+    elif left:
+        say(f"{left} of {len(findings)} findings are left; see --repair")
+    return NOTHING if left else DONE

@@ -9,6 +9,7 @@ from pathlib import Path
 from briefer.cli.main import DONE, NOTHING
 from briefer.cli.output import as_json, say
 from briefer.cli.place import desk
+from briefer.model.errors import UsageError
 
 
 def configure_new(parser: ArgumentParser) -> None:
@@ -21,6 +22,8 @@ def run_new(options: Namespace) -> int:
     """Make a workspace."""
     from briefer.desk.creation import create
 
+    if not options.dir:
+        raise UsageError("A workspace needs a folder.", "`briefer new .` makes one here.")
     made = create(Path(options.dir).expanduser(), samples=options.samples)
     say(f"made {made.root}; put briefs into {made.briefs}, then open it with -w")
     return DONE

@@ -51,7 +51,12 @@ class Briefs:
 
     def named(self, name: str) -> Brief:
         """The brief with this id or path, or a unique beginning of either; raises NotFound."""
-        return self._desk.catalogue.find(name)
+        return self._desk.catalogue.find(_sayable(name))
+
+    def exactly(self, name: str) -> Brief | None:
+        """The brief with just this id or path, or None."""
+        name = _sayable(name)
+        return self._desk.catalogue.brief(name) or self.at(name.removeprefix("briefs/"))
 
     def at(self, path: str) -> Brief | None:
         """The brief of the file at `path`, relative to `briefs/`."""
@@ -228,6 +233,8 @@ class Briefs:
         progress: Callable[[int, int], None] | None = None,
         stop: Callable[[], bool] | None = None,
         paths: Collection[str] | None = None,
+        *,
+        wait: bool = True,
     ) -> ScanReport:
         """Take in what changed under `briefs/`, or only at `paths` below it; see `desk.scan`."""
         from briefer.desk.scan import scan
@@ -242,6 +249,7 @@ class Briefs:
             paths=paths,
             progress=progress,
             stop=stop,
+            wait=wait,
         )
 
     def watch(self, changed: Callable[[frozenset[str]], None], stop: Event) -> None:
@@ -250,7 +258,22 @@ class Briefs:
 
         watch(self._desk.workspace.briefs, changed, stop)
 
-    def ready(self) -> None:
-        """Bring the catalogue up to date where a quick look says that it is not."""
-        if not self._desk.catalogue.is_current():
-            self.scan()
+    def ready(self) -> str | None:
+        """Bring the catalogue up to date where a quick look says that it is not.
+
+        It never waits for a lock. Where new briefs cannot be taken in, since another process is
+        at it or the workspace is read-only, what is known stands, and the reason is given.
+        """
+        if not self._desk.workspace.briefs.is_dir():
+            return f"There is no folder {self._desk.workspace.briefs}. Make it and put briefs in."
+        if self._desk.catalogue.is_current():
+            return None
+        report = self.scan(wait=False)
+        if report.busy:
+            return "Another briefer is reading the folder; what it has not read yet is not shown."
+        return f"New briefs are not taken in: {report.refused}" if report.refused else None
+
+
+def _sayable(name: str) -> str:
+    """A name as text: the bytes of a command line that are no UTF-8 name no brief."""
+    return name.encode("utf-8", "replace").decode()

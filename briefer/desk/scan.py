@@ -7,6 +7,7 @@ then one transaction of the catalogue, so that a scan that is stopped, or dies, 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ from briefer.catalogue import Catalogue, Prepared
 from briefer.desk.reading import Finder, Read, readings
 from briefer.desk.survey import Survey, survey, survey_of
 from briefer.model.brief import BriefState
-from briefer.model.errors import Problem
+from briefer.model.errors import Problem, StoreError
 
 if TYPE_CHECKING:
     from briefer.insight import Vocabulary
@@ -33,6 +34,7 @@ class ScanReport:
     """What a scan found, in numbers of files, and every problem that there is now.
 
     `stopped` tells that it was stopped before the end; `busy` that another process scans.
+    `refused` is why the store took nothing: briefs that it knows were read all the same.
     """
 
     added: int = 0
@@ -44,6 +46,7 @@ class ScanReport:
     problems: list[Problem] = field(default_factory=list)
     stopped: bool = False
     busy: bool = False
+    refused: StoreError | None = None
 
     @property
     def anything(self) -> bool:
@@ -62,8 +65,11 @@ def scan(
     anew: bool = False,
     progress: Progress | None = None,
     stop: Callable[[], bool] | None = None,
+    wait: bool = True,
 ) -> ScanReport:
     """Bring store and catalogue up to date with `briefs/`.
+
+    With `wait` off a store that cannot be written just now is no error; see `ScanReport.refused`.
 
     With `paths`, relative to `briefs/`, only those files are looked at; with `anew` every file is
     read, as is due when the vocabulary or `ours` changed, the names by which a text may call us.
@@ -75,7 +81,7 @@ def scan(
             return ScanReport(busy=True, problems=catalogue.problems)
         catalogue.follow(store)
         finder = Finder(workspace.briefs, vocabulary, tuple(ours))
-        one = _Scan(store, catalogue, finder, stop or _never)
+        one = _Scan(store, catalogue, finder, stop or _never, wait)
         if anew:
             with catalogue.filling() as filling:
                 filling.forget_files()
@@ -86,12 +92,18 @@ class _Scan:
     """One scan: the files that lost their place, waiting to be found again, and what was done."""
 
     def __init__(
-        self, store: Store, catalogue: Catalogue, finder: Finder, stop: Callable[[], bool]
+        self,
+        store: Store,
+        catalogue: Catalogue,
+        finder: Finder,
+        stop: Callable[[], bool],
+        wait: bool,
     ) -> None:
         self._store = store
         self._catalogue = catalogue
         self._finder = finder
         self._stop = stop
+        self._wait = wait
         self._lost: dict[str, list[str]] = {}
         self._first = catalogue.stamps.count() == 0
         self.report = ScanReport()
@@ -114,12 +126,13 @@ class _Scan:
         progress(done, total)
         reading = readings(self._finder, work.changed, self._stop)
         while batch := list(islice(reading, BATCH)):
-            self._take(batch)
+            self._take_or_show(batch)
             done += len(batch)
             progress(done, total)
         self.report.stopped = done < total or self._stop()
-        if not self.report.stopped:
-            self._settle(work)
+        if not self.report.stopped and self.report.refused is None:
+            with self._noting_refusal():
+                self._settle(work)
 
     def _survey(self, paths: Collection[str] | None) -> Survey:
         stamps, briefs = self._catalogue.stamps, self._finder.briefs
@@ -149,9 +162,36 @@ class _Scan:
 
     # -- files that are there -----------------------------------------------------------------
 
+    def _take_or_show(self, batch: list[Read]) -> None:
+        if self.report.refused is None:
+            with self._noting_refusal():
+                self._take(batch)
+        if self.report.refused is not None:
+            self._show(batch)
+
+    @contextmanager
+    def _noting_refusal(self) -> Iterator[None]:
+        try:
+            yield
+        except StoreError as refused:
+            if self._wait:
+                raise
+            self.report.refused = refused
+
+    def _show(self, batch: list[Read]) -> None:
+        """Read what the store knows already; noted as read only where nothing is to be kept."""
+        with self._catalogue.filling() as filling:
+            for found, file in batch:
+                if isinstance(file, Problem):
+                    filling.note_file(found, (file,))
+                elif known := self._store.brief_at(file.path):
+                    filling.take_brief(known, file)
+                    if known.digest == file.digest:
+                        filling.note_file(found, file.problems)
+
     def _take(self, batch: list[Read]) -> None:
         read = [(found, file) for found, file in batch if isinstance(file, Prepared)]
-        with self._store.command(None) as draft:
+        with self._store.command(None, wait=self._wait) as draft:
             states = [self._state(draft, file) for _, file in read]
         with self._catalogue.filling() as filling:
             for (found, file), (state, is_new) in zip(read, states, strict=True):
@@ -215,7 +255,7 @@ class _Scan:
     def _part(self, ids: list[str]) -> None:
         kept: list[BriefState] = []
         dropped: list[str] = []
-        with self._store.command(None) as draft:
+        with self._store.command(None, wait=self._wait) as draft:
             for brief_id in ids:
                 state = draft.brief(brief_id)
                 if state is None or state.missing:

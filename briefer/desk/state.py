@@ -40,6 +40,8 @@ def restore(workspace: Workspace, name: str) -> int:
         raise UsageError(f"{name} cannot be read: {error.strerror}.", "Check its name.") from error
     except UnicodeDecodeError as error:
         raise UsageError(f"{name} is no UTF-8 text.", "Use a file that `dump` wrote.") from error
+    if not lines:
+        raise UsageError(f"{name} is empty; nothing was changed.", "Use a file that `dump` wrote.")
     return put(workspace, lines)
 
 

@@ -43,10 +43,13 @@ def file_bytes(path: Path, *inside: Path) -> tuple[bytes, os.stat_result]:
         raise Refused("You may not read it.", "Ask for read permission.") from fault
     except OSError as fault:
         raise Refused(f"It cannot be opened: {fault.strerror}.") from fault
+    if stat.S_ISDIR(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise Refused("It is a folder.", "Name a file in it.")
     with os.fdopen(handle, "rb", buffering=0) as file:
         stamps = os.fstat(handle)
         if not stat.S_ISREG(stamps.st_mode):
-            raise Refused("It is a folder, device, pipe or socket.", "Name a regular file.")
+            raise Refused("It is a device, pipe or socket.", "Name a regular file.")
         if stamps.st_size > LARGEST:
             size = f"{stamps.st_size:,} bytes"
             raise Refused(f"It has {size}; 32 MiB is the most.", "Split or shorten it.")

@@ -39,14 +39,16 @@ class Base(Follower):
         """The changes that this thread is making and has not written."""
         return self._pending if self._owner == threading.get_ident() else None
 
-    def begin(self) -> Pending:
+    def begin(self, *, wait: bool = True) -> Pending:
         """Start one group of changes, under the lock until `end`.
 
-        Raises StoreError where the workspace cannot be written.
+        Raises StoreError where the workspace cannot be written, or with `wait` off where another
+        process is writing.
         """
         if self.pending is not None:
             raise StoreError("A command is being made already; nothing was changed.")
-        self.enter()
+        if not self.enter(wait=wait):
+            raise StoreError("Another briefer is writing just now.", "Try again in a moment.")
         self._owner, self._pending = threading.get_ident(), Pending(self.state)
         return self._pending
 

@@ -16,17 +16,21 @@ if TYPE_CHECKING:
 class Command:
     """What `Store.command` gives: a context whose draft is written when it ends without an error.
 
-    `marks` are further fields of the journal's line.
+    `marks` are further fields of the journal's line. Without `wait` it raises StoreError where
+    another process is writing.
     """
 
-    def __init__(self, store: Store, base: Base, sentence: str | None, marks: Line) -> None:
+    def __init__(
+        self, store: Store, base: Base, sentence: str | None, marks: Line, wait: bool = True
+    ) -> None:
         self._store = store
         self._base = base
         self._sentence = sentence
         self._marks = marks
+        self._wait = wait
 
     def __enter__(self) -> Draft:
-        pending = self._base.begin()
+        pending = self._base.begin(wait=self._wait)
         self._draft = Draft(self._store, pending, self._sentence, self._store.user)
         self._draft.marks = self._marks
         return self._draft

@@ -122,13 +122,14 @@ class Store:
 
     # -- commands ---------------------------------------------------------------------------------
 
-    def command(self, sentence: str | None, *, undoable: bool = True) -> Command:
+    def command(self, sentence: str | None, *, undoable: bool = True, wait: bool = True) -> Command:
         """One command, written whole when the block ends, or not at all when it raises.
 
         `sentence` is what the command did, in the past tense; None is housekeeping, which is
-        neither told nor taken back. Raises StoreError where the workspace cannot be written.
+        neither told nor taken back. Raises StoreError where the workspace cannot be written, and
+        with `wait` off also where another process is writing.
         """
-        return Command(self, self._base, sentence, {} if undoable else {"undoable": False})
+        return Command(self, self._base, sentence, {} if undoable else {"undoable": False}, wait)
 
     def undo(self) -> Group:
         """Take back the last command of this user that stands, as a command of its own.
@@ -192,10 +193,13 @@ class Store:
         self._base.fold(wait=wait)
 
     def close(self, *, fold: bool = True) -> None:
-        """Fold and give the files back; what cannot be folded now stays safe in the journal."""
+        """Fold and give the files back; what cannot be folded now stays safe in the journal.
+
+        It never waits: where another process is writing, that one folds later.
+        """
         try:
             if fold:
-                self._base.fold()
+                self._base.fold(wait=False)
         except StoreError as error:
             self.problems.append(Problem("db.json", error.message, error.mend))
         finally:

@@ -1,0 +1,174 @@
+"""What other programs rely on: commands, fields, exit statuses, as the interface says them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefer.cli.commands import COMMANDS
+from tests.cli.conftest import Briefer
+from tests.workspaces import table
+
+FIELDS = {
+    "brief": "id path title date topics tags source countries lang tlp classification read starred"
+    " archived actions commitments words",
+    "action": "ref brief kind text owner waiting_on partner status due priority tags note quote"
+    " quote_start quote_end level direction created updated closed history",
+    "commitment": "quote start end level actor direction triggers",
+}
+COMMANDS_OF_THE_INTERFACE = (
+    "new scan list show topics commitments act actions set done tag star read archive undo export"
+    " import merge dump restore doctor serve"
+)
+
+
+def begins(row: dict[str, object], record: str) -> bool:
+    """Whether a JSON object has the fields of a record, in the order of the interface."""
+    names = FIELDS[record].split()
+    return list(row)[: len(names)] == names
+
+
+def test_every_command_is_there_and_explains_itself(anywhere: Briefer) -> None:
+    assert set(COMMANDS_OF_THE_INTERFACE.split()) <= set(COMMANDS)
+    for name in COMMANDS:
+        helped = anywhere(name, "--help")
+        assert helped.status == 0
+        assert helped.out.startswith(f"usage: briefer {name}")
+
+
+def test_the_help_fits_a_screen(anywhere: Briefer) -> None:
+    lines = anywhere("--help").out.splitlines()
+    assert len(lines) <= 24
+    assert max(map(len, lines)) <= 80
+    assert all(any(name in line.split() for line in lines) for name in COMMANDS)
+    assert anywhere("--version").out.startswith("briefer ")
+
+
+def test_a_brief_has_every_field(briefer: Briefer) -> None:
+    listed = briefer("list", "--json")
+    assert listed.status == 0
+    assert all(begins(row, "brief") for row in listed.json)
+    assert [row["date"] for row in listed.json] == ["2024-06-17", "2024-06-14", "2024-05-02"]
+    drugs = listed.json[2]
+    assert (drugs["tlp"], drugs["lang"], drugs["countries"], drugs["read"]) == (
+        None,
+        None,
+        [],
+        False,
+    )
+    assert briefer("show", drugs["id"], "--json").json == drugs
+
+
+def test_an_action_has_every_field(briefer: Briefer, root: Path) -> None:
+    quote = "Mr Giles accepted the request for training Cambodian police in preventing cybercrime."
+    words = ["--owner", "Dara", "--waiting", "AFP", "--due", "2031-02-03", "--priority", "high"]
+    added = briefer(
+        "act", "2024/talks", "Send dates", "--kind", "training", *words, "--quote", quote, "--json"
+    )
+    assert added.status == 0
+    action = added.json
+    assert begins(action, "action")
+    assert (action["owner"], action["waiting_on"], action["due"]) == ("Dara", "AFP", "2031-02-03")
+    text = (root / "briefs" / "2024" / "talks.md").read_text(encoding="utf-8")
+    assert text[action["quote_start"] : action["quote_end"]] == quote
+    assert briefer("actions", "--json").json == [action]
+    row = table(root, "actions")[0]
+    assert (row["ref"], row["quote"], row["kind"]) == (action["ref"], quote, "training")
+
+
+def test_topics_of_any_text_have_evidence(anywhere: Briefer, home: Path) -> None:
+    text = "Customs seized 200 kg of crystal methamphetamine in a container of tea."
+    (home / "note.txt").write_text(text, encoding="utf-8")
+    found = anywhere("topics", "note.txt", "--json")
+    assert found.status == 0
+    (file,) = found.json
+    assert (list(file), file["file"]) == (["file", "topics"], "note.txt")
+    assert [list(topic) for topic in file["topics"]] == [["topic", "score", "evidence"]]
+    evidence = file["topics"][0]["evidence"]
+    assert evidence
+    assert all(text[each["start"] : each["end"]] == each["text"] for each in evidence)
+
+
+def test_commitments_of_any_text_have_their_place(anywhere: Briefer, home: Path) -> None:
+    text = "Rain fell.\n\nAustralia agreed to train 40 Cambodian officers in 2025."
+    (home / "note.txt").write_text(text, encoding="utf-8")
+    ((file,), status) = (found := anywhere("commitments", "note.txt", "--json")).json, found.status
+    assert status == 0
+    (one,) = file["commitments"]
+    assert begins(one, "commitment")
+    assert text[one["start"] : one["end"]] == one["quote"]
+    assert one["actor"] == "Australia"
+
+
+@pytest.mark.parametrize("command", ["topics", "commitments"])
+def test_a_text_without_findings_is_status_1_and_still_json(
+    anywhere: Briefer, home: Path, command: str
+) -> None:
+    (home / "a.txt").write_text("Rain fell on the hills.", encoding="utf-8")
+    found = anywhere(command, "a.txt", "a.txt", "--json")
+    assert found.json == [{"file": "a.txt", command: []}] * 2
+    assert (found.status, found.err.count("\n")) == (1, 1)
+
+
+@pytest.mark.parametrize("words", [["list", "no-such-word"], ["actions", "is:overdue"]])
+def test_nothing_matched_is_an_empty_document_and_status_1(
+    briefer: Briefer, words: list[str]
+) -> None:
+    found = briefer(*words, "--json")
+    assert (found.status, found.json) == (1, [])
+    assert found.err.startswith("briefer: no ")
+
+
+def test_actions_are_set_closed_and_taken_back(briefer: Briefer, root: Path) -> None:
+    ref = briefer("act", "2024/raid", "Ask for the names", "--json").json["ref"]
+    assert briefer("set", ref, "due=2031-01-01", "owner=Sok Dara").status == 0
+    assert briefer("done", ref).status == 0
+    row = table(root, "actions")[0]
+    assert (row["due"], row["owner"], row["status"]) == ("2031-01-01", "Sok Dara", "done")
+    assert briefer("undo").err == f"briefer: Took back: Done: {ref}\n"
+    assert table(root, "actions")[0].get("status", "open") == "open"
+    assert [line.split("  ")[-1] for line in briefer("undo", "--list").out.splitlines()][-1] == (
+        f"Added {ref}, other"
+    )
+
+
+def test_bulk_commands_go_by_query_and_can_be_tried_first(briefer: Briefer, root: Path) -> None:
+    before = (root / "db.json").read_bytes() if (root / "db.json").exists() else b""
+    tried = briefer("star", "topic:trafficking", "--dry-run")
+    assert tried.err == "briefer: 2 briefs match; nothing was changed\n"
+    assert not any(row.get("starred") for row in table(root, "briefs"))
+    assert before in (b"", (root / "db.json").read_bytes())
+    assert briefer("star", "topic:trafficking").status == 0
+    assert briefer("tag", "+urgent,-old", "topic:drugs").status == 0
+    assert briefer("read", "title:raided").status == 0
+    assert briefer("archive", "title:seized").status == 0
+    rows = {row["path"]: row for row in table(root, "briefs")}
+    assert rows["2024/raid.md"]["starred"] is True
+    assert rows["2024/raid.md"]["read_at"]
+    assert rows["2024/drugs.md"]["archived"] is True
+    assert rows["2024/talks.md"]["tags_set"] == ["urgent"]
+    assert {row["path"] for row in briefer("list", "tag:urgent", "--json").json} == {
+        "2024/talks.md"
+    }
+
+
+def test_a_dump_is_put_back(briefer: Briefer, root: Path, tmp_path: Path) -> None:
+    briefer("act", "2024/raid", "Ask for the names")
+    file = tmp_path / "kept.jsonl"
+    assert briefer("dump", "-o", str(file)).status == 0
+    assert file.read_text(encoding="utf-8") == briefer("dump").out
+    kept = table(root, "actions")
+    assert briefer("done", kept[0]["ref"]).status == 0
+    assert table(root, "actions") != kept
+    assert briefer("restore", str(file)).status == 0
+    assert table(root, "actions") == kept
+    assert briefer("doctor").status == 0
+
+
+def test_sample_briefs_make_a_workspace(anywhere: Briefer, home: Path) -> None:
+    assert anywhere("new", "fresh", "--samples").status == 0
+    assert len(anywhere("-w", "fresh", "list", "--json").json) >= 16
+    assert anywhere("new", "fresh").is_refused("already")
+    assert anywhere("new", "bare").status == 0
+    assert anywhere("-w", "bare", "list", "--json").json == []
