@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from briefer.catalogue import Result
     from briefer.desk.actions import Quote
     from briefer.desk.desk import Desk
-    from briefer.desk.scan import ScanReport
+    from briefer.desk.scanned import ScanReport
     from briefer.model.topic import TopicFinding
     from briefer.query import Completion
 

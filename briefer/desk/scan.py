@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from briefer.catalogue import Catalogue, Prepared
 from briefer.desk.reading import Finder, Read, readings
+from briefer.desk.scanned import ScanReport
 from briefer.desk.survey import Survey, survey, survey_of
 from briefer.model.brief import BriefState
 from briefer.model.errors import Problem, StoreError
@@ -27,31 +28,6 @@ BATCH = 500
 """Files of one group of the store and one transaction of the catalogue."""
 
 Progress = Callable[[int, int], None]
-
-
-@dataclass(slots=True)
-class ScanReport:
-    """What a scan found, in numbers of files, and every problem that there is now.
-
-    `stopped` tells that it was stopped before the end; `busy` that another process scans.
-    `refused` is why the store took nothing: briefs that it knows were read all the same.
-    """
-
-    added: int = 0
-    changed: int = 0
-    moved: int = 0
-    missing: int = 0
-    removed: int = 0
-    unchanged: int = 0
-    problems: list[Problem] = field(default_factory=list)
-    stopped: bool = False
-    busy: bool = False
-    refused: StoreError | None = None
-
-    @property
-    def anything(self) -> bool:
-        """Whether anything is different from before."""
-        return bool(self.added or self.changed or self.moved or self.missing or self.removed)
 
 
 def scan(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from briefer.model.errors import BrieferError, Problem
 
 if TYPE_CHECKING:
-    from briefer.desk.scan import ScanReport
+    from briefer.desk.scanned import ScanReport
     from briefer.tui.screens.desk import DeskScreen
 
 LOOK_SECONDS = 0.2
