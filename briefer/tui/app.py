@@ -20,7 +20,16 @@ from briefer.tui.glyphs import glyphs
 from briefer.tui.keys import PRESETS, Command
 from briefer.tui.present import Look
 from briefer.tui.screens.desk import DeskScreen
-from briefer.tui.themes import FIRST, PLAIN, Themes, as_textual, find_theme, folders, load_themes
+from briefer.tui.themes import (
+    FIRST,
+    PLAIN,
+    Themes,
+    as_textual,
+    fallback,
+    find_theme,
+    folders,
+    load_themes,
+)
 
 
 class BrieferApp(App[None]):
@@ -93,6 +102,10 @@ class BrieferApp(App[None]):
             self.problems.append(
                 Problem("themes", f"There is no usable theme {wanted}.", ":theme lists them.")
             )
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """The roles that style sheets name, where no theme could be read."""
+        return fallback()
 
     @property
     def themes(self) -> Themes:

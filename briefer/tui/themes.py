@@ -11,7 +11,16 @@ from briefer.model.errors import Problem
 from briefer.model.share import shared
 from briefer.model.workspace import Workspace
 from briefer.tui.contrast import READABLE
-from briefer.tui.palette import BACKGROUNDS, STYLES, TEXTS, Palette, faults
+from briefer.tui.palette import (
+    BACKGROUNDS,
+    MATCH,
+    ROLES,
+    ROW_BACKGROUNDS,
+    STYLES,
+    TEXTS,
+    Palette,
+    faults,
+)
 
 if TYPE_CHECKING:
     from textual.theme import Theme
@@ -108,6 +117,13 @@ def as_textual(palette: Palette) -> Theme:
     )
 
 
+def fallback() -> dict[str, str]:
+    """Every role where no theme could be read: the terminal's own colours, told apart by style."""
+    colours = dict.fromkeys((*ROW_BACKGROUNDS, *ROLES, *MATCH), "ansi_default")
+    styles = {"cursor-style": "reverse", "cursor-blurred-style": "bold"}
+    return {**colours, **styles, "sentence-style": "underline"}
+
+
 def _palette(name: str, values: Mapping[str, Any]) -> Palette:
     return Palette(
         id=name,
@@ -128,6 +144,7 @@ def _textual_variables(palette: Palette) -> dict[str, str]:
         "text": colours["foreground"],
         "text-muted": own["dim"],
         "text-disabled": own["dim"],
+        **{f"text-{key}": colours[key] for key in TEXTS if key != "foreground"},
         "foreground-muted": own["dim"],
         "block-cursor-background": own["cursor"],
         "block-cursor-foreground": colours["foreground"],

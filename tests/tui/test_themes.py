@@ -17,6 +17,7 @@ from briefer.tui.themes import (
     FIRST,
     PLAIN,
     as_textual,
+    fallback,
     find_theme,
     folders,
     load_themes,
@@ -159,7 +160,7 @@ class Sheet(App[None]):
     )
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        return dict(SHIPPED.found[FIRST].variables)
+        return fallback()
 
     def compose(self) -> ComposeResult:
         for name in VARIABLES:
@@ -176,6 +177,8 @@ async def test_a_theme_is_changed_while_the_app_runs() -> None:
             assert shown.css.lower() == _css(palette.variables["late"])
             muted = pilot.app.get_css_variables()["text-muted"]
             assert muted == palette.variables["dim"]
+            accent = pilot.app.get_css_variables()["text-accent"]
+            assert accent == palette.colours["accent"]
 
 
 def _css(colour: str) -> str:
