@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import re
+from unicodedata import combining
 
 import pyte
+from wcwidth import wcwidth
 
 KEYS = {
     "enter": b"\r",
@@ -45,6 +47,23 @@ class Tty(pyte.Screen):
     def write_process_input(self, data: str) -> None:
         """Send an answer to the program."""
         os.write(self._master, data.encode())
+
+    def draw(self, data: str) -> None:
+        """Show text; a mark without a cell joins the one before, where pyte drops what follows."""
+        begun = 0
+        if not data.isascii():
+            for at, char in enumerate(data):
+                if wcwidth(char) == 0 and not combining(char):
+                    super().draw(data[begun:at])
+                    self._join(char)
+                    begun = at + 1
+        super().draw(data[begun:])
+
+    def _join(self, char: str) -> None:
+        if self.cursor.x:
+            row = self.buffer[self.cursor.y]
+            last = row[self.cursor.x - 1]
+            row[self.cursor.x - 1] = last._replace(data=last.data + char)
 
     def report_device_status(self, mode: int = 0, **private: bool) -> None:
         """Answer only the public question; pyte mistakes DEC's own for it."""

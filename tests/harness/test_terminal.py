@@ -60,3 +60,9 @@ def test_it_notices_that_a_program_has_ended() -> None:
         terminal.until_still()
         assert terminal.text().strip() == "gone"
         assert terminal.process.wait(10) == 0
+
+
+def test_marks_without_a_cell_join_the_one_before_and_what_follows_is_shown() -> None:
+    with python("print('\u1780\u1798\u17d2\u1796\u17bb\u1787\u17b6 and more')") as terminal:
+        terminal.until_still()
+        assert "and more" in terminal.lines()[0]
