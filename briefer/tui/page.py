@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from briefer.layout.anchors import found_again
 from briefer.model.action import Action
 from briefer.model.brief import Brief, Document
 from briefer.model.marking import marking
@@ -58,13 +59,9 @@ def action_lines(actions: Iterable[Action], document: Document, look: Look) -> l
 
 def place_of_quote(action: Action, document: Document) -> tuple[int, int] | None:
     """Where the quote of an action stands in the text as it is now; None where it is gone."""
-    quote, start = action.quote, action.quote_start
-    if not quote:
-        return None
-    if start is not None and document.text[start : start + len(quote)] == quote:
-        return start, start + len(quote)
-    at = document.text.find(quote, document.body_start)
-    return None if at < 0 else (at, at + len(quote))
+    return found_again(
+        action.quote or "", document.text, action.quote_start or 0, document.body_start
+    )
 
 
 def _begins_with(document: Document, title: str) -> bool:

@@ -208,9 +208,7 @@ class Reading:
 
     def line(self) -> int:
         """The line of the file at the top of the reader, from 1."""
-        if self.document is None or self.reader is None:
-            return 1
-        return self.document.text.count("\n", 0, self.reader.place) + 1
+        return 1 if self.document is None or self.reader is None else self.reader.line_number
 
     # Read means read ----------------------------------------------------------------------
 
