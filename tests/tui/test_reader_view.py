@@ -1,5 +1,6 @@
 """What the reader draws and where it stays when the text, the size or the mouse moves."""
 
+from textual.app import App, ComposeResult
 from textual.events import MouseScrollDown
 from textual.geometry import Offset, Region
 from textual.selection import Selection
