@@ -149,11 +149,17 @@ class Briefs:
         )
 
     def seen(self, brief_id: str) -> None:
-        """A brief was in view long enough to count as read: kept, but no step of undo."""
+        """A brief was in view long enough to count as read: kept, but no step of undo.
+
+        One whose file changed since is read anew.
+        """
         moment = datetime.now(UTC)
+        updated = self.get(brief_id).updated
         self._change(
             [brief_id],
-            lambda state: state if state.read_at else replace(state, read_at=moment),
+            lambda state: (
+                state if state.read_at and not updated else replace(state, read_at=moment)
+            ),
             None,
         )
 

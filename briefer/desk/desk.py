@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from briefer.catalogue import Catalogue
 from briefer.model.action import FIRST_KINDS, Kind
+from briefer.model.errors import StoreError
 from briefer.model.topic import FIRST_TOPICS, Topic
 from briefer.model.workspace import Workspace
 
@@ -45,6 +46,7 @@ class Desk:
     ) -> None:
         self.workspace = workspace
         self.catalogue = Catalogue.open(workspace, cache=cache)
+        self.catalogue.refill_by(self._refill)
         self._user = user
         self._today = today
         self._lock = RLock()
@@ -64,6 +66,11 @@ class Desk:
                 self._store = Store.open(self.workspace, user=self._user)
                 self.catalogue.follow(self._store)
             return self._store
+
+    def _refill(self) -> None:
+        """Open the store, which fills a catalogue that had to be made anew."""
+        with self._lock:
+            self.catalogue.follow(self.store)
 
     @contextmanager
     def command(self, sentence: str | None, *, undoable: bool = True) -> Iterator[Draft]:
@@ -88,11 +95,27 @@ class Desk:
                 self.catalogue.take(changed, self._store.sequence)
             return bool(changed)
 
-    def close(self) -> None:
-        """Fold the journal into db.json and let go of everything."""
+    def fold(self, *, wait: bool = False) -> None:
+        """Bring db.json up to date with the journal; without `wait`, not while another writes.
+
+        The catalogue notes the new file as one it knows, so that the next command line need not
+        open the store to find out.
+        """
         with self._lock:
             if self._store is not None:
-                self._store.close()
+                self._store.fold(wait=wait)
+                self.catalogue.follow(self._store)
+
+    def close(self) -> None:
+        """Fold the journal into db.json and let go of everything.
+
+        A journal that cannot be folded now keeps every change until it can.
+        """
+        with self._lock, suppress(StoreError):
+            self.fold(wait=True)
+        with self._lock:
+            if self._store is not None:
+                self._store.close(fold=False)
                 self._store = None
             self.catalogue.close()
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from briefer.tui.screens.desk import DeskScreen
 
 LOOK_SECONDS = 0.2
+FOLD_SECONDS = 60.0
 
 
 class Folder:
@@ -31,6 +32,7 @@ class Folder:
         screen.briefer.late_imports()
         screen.run_worker(self._begin, thread=True, group="scan", exit_on_error=False)
         screen.set_interval(LOOK_SECONDS, self._look)
+        screen.set_interval(FOLD_SECONDS, self._fold)
 
     def close(self) -> None:
         """Let the worker end."""
@@ -105,6 +107,11 @@ class Folder:
         due = desk.actions.find("is:open due:today").count - late
         if late or due > 0:
             self._screen.note(f"{late} overdue, {max(due, 0)} due today: A shows them.")
+
+    def _fold(self) -> None:
+        """Now and then bring db.json up to date, behind the keys."""
+        desk = self._screen.briefer.desk
+        self._screen.run_worker(desk.fold, thread=True, group="fold", exit_on_error=False)
 
     def _look(self) -> None:
         try:
