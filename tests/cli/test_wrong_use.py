@@ -88,7 +88,7 @@ DASHED = [
 ]
 
 
-@pytest.mark.parametrize(("words", "paths"), DASHED, ids=lambda value: str(value)[:40])
+@pytest.mark.parametrize(("words", "paths"), DASHED, ids=lambda value: " ".join(sorted(value))[:40])
 def test_a_query_may_begin_with_a_dash(briefer: Briefer, words: list[str], paths: set[str]) -> None:
     at = 1 if "--" in words else len(words)
     found = briefer(*words[:at], "--json", *words[at:])
