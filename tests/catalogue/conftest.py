@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from briefer.catalogue import Catalogue, Result
-from briefer.desk.scanned import ScanReport, scan
+from briefer.desk.scan import scan
+from briefer.desk.scanned import ScanReport
 from briefer.model.action import Action
 from briefer.model.brief import Brief, BriefState
 from briefer.model.workspace import Workspace
