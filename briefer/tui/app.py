@@ -7,6 +7,7 @@ import os
 import sys
 from typing import ClassVar
 
+from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.keys import _character_to_key
@@ -18,6 +19,7 @@ from briefer.model.topic import FIRST_TOPICS
 from briefer.settings.table import Settings
 from briefer.tui.glyphs import glyphs
 from briefer.tui.keys import PRESETS, Command
+from briefer.tui.keystrokes import Keystrokes
 from briefer.tui.present import Look
 from briefer.tui.screens.desk import DeskScreen
 from briefer.tui.themes import (
@@ -53,6 +55,7 @@ class BrieferApp(App[None]):
     ) -> None:
         super().__init__()
         self._typed = typed
+        self.keystrokes = Keystrokes(self, super().on_event)
         self.desk = desk
         self.settings = settings
         self.problems = list(problems)
@@ -71,7 +74,14 @@ class BrieferApp(App[None]):
     def on_ready(self) -> None:
         """Take the keys that were typed before the screen was there."""
         for character in self._typed:
-            self.simulate_key(_character_to_key(character))
+            self.post_message(events.Key(_character_to_key(character), character))
+
+    async def on_event(self, event: events.Event) -> None:
+        """Let every key act on what the one before it has opened; see `keystrokes`."""
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            await self.keystrokes.take(event)
+        else:
+            await super().on_event(event)
 
     # What screens draw with ---------------------------------------------------------------
 

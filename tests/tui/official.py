@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from datetime import date
 from pathlib import Path
 
+from textual.events import Key
 from textual.pilot import Pilot
 
 from briefer.desk import Desk
@@ -35,9 +36,18 @@ class Official:
         await self.pilot.press(*("space" if letter == " " else letter for letter in text))
         await self.settles()
 
+    async def rattles(self, *keys: str) -> None:
+        """Send keys all at once, as a slow line delivers them, and wait until all are done."""
+        for key in keys:
+            character = " " if key == "space" else key if len(key) == 1 else None
+            self.app.post_message(Key(key, character))
+        await self.settles()
+
     async def settles(self) -> None:
         """Wait for refreshes that are under way."""
         await self.pilot.pause()
+        while self.app.keystrokes.busy:
+            await self.pilot.pause()
 
     async def scan_ends(self) -> None:
         """Wait until the folder has been read."""

@@ -165,7 +165,6 @@ class BrieferScreen(Screen[Any]):
 
         choice = Choice(title, options, decided, left, stay=stay)
         self.mount(choice)
-        self.call_after_refresh(choice.focus)
 
     def ask(
         self,

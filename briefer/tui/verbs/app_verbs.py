@@ -30,7 +30,8 @@ def line(screen: BrieferScreen) -> None:
     """Type a command by its name, completed with Tab."""
     from briefer.tui.verbs.line import run_line, words
 
-    screen.ask(":", lambda text: run_line(screen, text), words=words(screen))
+    here = words(screen)
+    screen.ask(":", lambda text: run_line(screen, text, here), words=here)
 
 
 def undo(screen: BrieferScreen) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from briefer.model.errors import UsageError
@@ -18,15 +19,15 @@ def words(screen: BrieferScreen) -> list[str]:
     return [item.id for item in commands_of(*screen.places, place) if not item.each]
 
 
-def run_line(screen: BrieferScreen, text: str) -> None:
-    """Run the command that `text` names by its id, its last part, or a beginning of it."""
+def run_line(screen: BrieferScreen, text: str, offered: Sequence[str]) -> None:
+    """Run the command of `offered` that `text` names by its id, its last part, or a beginning."""
     wanted = text.strip().lower().replace(" ", ".")
     if not wanted:
         return
     ids = [item.id for item in COMMANDS if not item.each]
     found = [name for name in ids if name == wanted or name.partition(".")[2] == wanted]
     found = found or [name for name in ids if name.startswith(wanted)]
-    here = [name for name in found if name in words(screen)]
+    here = [name for name in found if name in offered]
     if len(here) == 1 or (here and wanted == here[0]):
         screen.call_later(screen.action_do, here[0])
         return

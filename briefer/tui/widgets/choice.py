@@ -47,6 +47,10 @@ class Choice(Widget, can_focus=True):
         self._left = left
         self._stay = stay
 
+    def on_mount(self) -> None:
+        """The next key is for this."""
+        self.focus()
+
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as the options need."""
         return len(self._lines(width))
