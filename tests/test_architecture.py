@@ -11,7 +11,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 SOURCES = sorted((ROOT / "briefer").rglob("*.py"))
-ROOMS = "model library insight store query catalogue layout export ingest settings desk cli tui"
+ROOMS = "model library insight store query catalogue layout export ingest settings desk cli tui web"
 
 
 @pytest.mark.parametrize("folder", ["briefer", "tests"])

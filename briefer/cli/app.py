@@ -12,7 +12,9 @@ from briefer.model.workspace import Workspace
 
 
 def can_draw() -> bool:
-    """Whether there is a terminal that takes keys and draws a screen."""
+    """Whether there is a terminal that takes keys and draws a screen, or a browser in its place."""
+    if "TEXTUAL_DRIVER" in os.environ:
+        return True
     return sys.stdin.isatty() and sys.stderr.isatty() and os.environ.get("TERM", "") != "dumb"
 
 

@@ -33,14 +33,18 @@ class Parser(argparse.ArgumentParser):
         raise SystemExit(WRONG)
 
 
-def run(arguments: Sequence[str], open_app: Callable[[Workspace], int]) -> int:
+def run(
+    arguments: Sequence[str],
+    open_app: Callable[[Workspace], int],
+    serve_app: Callable[[Workspace, str, int], None],
+) -> int:
     """Carry out one command line; with no command, `open_app` on the workspace.
 
-    Never a traceback.
+    `serve_app` serves the app to a browser, at a host and a port. Never a traceback.
     """
     prepare()
     try:
-        status = _run(list(arguments), open_app)
+        status = _run(list(arguments), open_app, serve_app)
         sys.stdout.flush()
         return status
     except SystemExit as end:
@@ -59,13 +63,17 @@ def run(arguments: Sequence[str], open_app: Callable[[Workspace], int]) -> int:
         return 130
 
 
-def _run(arguments: list[str], open_app: Callable[[Workspace], int]) -> int:
+def _run(
+    arguments: list[str],
+    open_app: Callable[[Workspace], int],
+    serve_app: Callable[[Workspace, str, int], None],
+) -> int:
     workspace, arguments = _workspace_option(arguments)
     name = next((word for word in arguments if not word.startswith("-")), None)
     if arguments and arguments[0] == name and name in COMMANDS:
         module = import_module(f"briefer.cli.{COMMANDS[name].module}")
         parser = Parser(prog=f"briefer {name}", description=_sentence(COMMANDS[name].help))
-        parser.set_defaults(workspace=workspace)
+        parser.set_defaults(workspace=workspace, serve_app=serve_app)
         getattr(module, f"configure_{name}")(parser)
         shielded = [_shielded(word, parser) for word in arguments[1:]]
         options = _unshielded(parser.parse_intermixed_args(shielded))
@@ -77,7 +85,8 @@ def _run(arguments: list[str], open_app: Callable[[Workspace], int]) -> int:
     from briefer.cli.app import app_workspace, can_draw
 
     if options.plain or not can_draw():
-        return _run([*(["-w", workspace] if workspace else []), "list", "--plain"], open_app)
+        listed = [*(["-w", workspace] if workspace else []), "list", "--plain"]
+        return _run(listed, open_app, serve_app)
     gc.disable()  # until the app has imported what it needs: see tui.start
     return open_app(app_workspace(workspace))
 

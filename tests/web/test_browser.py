@@ -1,0 +1,39 @@
+"""An official's whole job in a real browser."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.web.chromium import PROGRAM, page
+from tests.workspaces import table
+
+
+@pytest.mark.skipif(PROGRAM is None, reason="there is no Chromium on this machine")
+async def test_a_brief_is_found_read_and_acted_on_in_a_browser(
+    url: str, root: Path, tmp_path: Path
+) -> None:
+    async with page(tmp_path / "profile") as browser:
+        await browser.open(url)
+        await browser.shows("Scam compound raided", "Methamphetamine seized")
+        await browser.press("/compound\r")
+        text = await browser.shows("1 of 3")
+        assert "Methamphetamine seized" not in text
+        await browser.press("\r")
+        await browser.shows("Police freed forty people")
+        await browser.press("tt")
+        await browser.shows("A-20")
+        hosts = {urlsplit(address).netloc for address in browser.asked if "://" in address}
+        assert hosts == {urlsplit(url).netloc}
+    (action,) = table(root, "actions")
+    rows = {row["path"]: f"b{number}" for number, row in _briefs(root).items()}
+    assert (action["kind"], action["brief"]) == ("training", rows["2024/raid.md"])
+
+
+def _briefs(root: Path) -> dict[int, dict[str, object]]:
+    from tinydb import TinyDB
+
+    with TinyDB(root / "db.json") as db:
+        return {row.doc_id: dict(row) for row in db.table("briefs")}
