@@ -162,6 +162,7 @@ class _Scan:
                     filling.note_file(found, (file,))
                 elif known := self._store.brief_at(file.path):
                     filling.take_brief(known, file)
+                    self.report.read += 1
                     if known.digest == file.digest:
                         filling.note_file(found, file.problems)
 
@@ -172,6 +173,7 @@ class _Scan:
         with self._catalogue.filling() as filling:
             for (found, file), (state, is_new) in zip(read, states, strict=True):
                 filling.take_brief(state, file, is_new=is_new and not self._first)
+                self.report.read += 1
                 filling.note_file(found, file.problems)
             for found, problem in batch:
                 if isinstance(problem, Problem):
