@@ -57,10 +57,18 @@ class Page:
 
     async def shows(self, *words: str) -> str:
         """The screen as text, as soon as it holds all these words."""
-        async with asyncio.timeout(PATIENCE):
-            while not all(word in (text := "\n".join(self.screen.display)) for word in words):
-                self._take(await self._socket.receive_json())
-        return text
+        try:
+            async with asyncio.timeout(PATIENCE):
+                while not all(word in self.text for word in words):
+                    self._take(await self._socket.receive_json())
+        except TimeoutError:
+            raise AssertionError(f"{words} are not on the screen:\n{self.text}") from None
+        return self.text
+
+    @property
+    def text(self) -> str:
+        """The screen as text, as it is now."""
+        return "\n".join(self.screen.display)
 
     async def call(self, method: str, **values: Any) -> Any:
         """One command of the browser's protocol and its result."""
