@@ -10,6 +10,7 @@ from pathlib import Path
 from briefer.cli.output import say
 from briefer.desk import Desk
 from briefer.model.errors import UsageError
+from briefer.model.places import data_folder
 from briefer.model.workspace import Workspace
 
 
@@ -36,8 +37,7 @@ def root(named: str | None) -> Path:
         return here
     if set_one := os.environ.get("BRIEFER_WORKSPACE"):
         return Path(set_one).expanduser().absolute()
-    data = os.environ.get("XDG_DATA_HOME") or "~/.local/share"
-    return Path(data).expanduser() / "briefer"
+    return data_folder()
 
 
 @contextmanager

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from briefer.model.errors import BrieferError, Problem
+from briefer.model.places import config_folder
 from briefer.settings.lines import key_lines, with_value
 from briefer.settings.table import Settings, table
 
@@ -31,20 +31,10 @@ class Loaded:
 
 
 def config_path() -> Path:
-    """`$BRIEFER_CONFIG`, else `config.toml` in the user's configuration folder for briefer.
-
-    On Linux and the like the folder follows the XDG base directory specification and is worked
-    out here, because importing platformdirs costs as much as an interpreter's start.
-    """
+    """`$BRIEFER_CONFIG`, else `config.toml` in the user's configuration folder for briefer."""
     if named := os.environ.get("BRIEFER_CONFIG"):
         return Path(os.path.expanduser(named))
-    if sys.platform in ("darwin", "win32"):
-        from platformdirs import user_config_path
-
-        return user_config_path("briefer", appauthor=False) / "config.toml"
-    folder = os.environ.get("XDG_CONFIG_HOME", "")
-    base = folder if os.path.isabs(folder) else os.path.expanduser("~/.config")
-    return Path(base, "briefer", "config.toml")
+    return config_folder() / "config.toml"
 
 
 def load(path: Path | None = None) -> Loaded:
