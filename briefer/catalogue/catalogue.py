@@ -29,6 +29,7 @@ from briefer.model.workspace import Workspace
 from briefer.query import Query, Scope
 
 if TYPE_CHECKING:
+    from briefer.catalogue.board import Board
     from briefer.catalogue.filling import Filling
     from briefer.model.commitment import Commitment
     from briefer.store import Changed, Store
@@ -64,6 +65,12 @@ class Catalogue:
     ) -> Result:
         """What a query finds; with `group` (see `ordering.GROUPS`) under headings."""
         return Result(self._database, query, scope, group)
+
+    def board(self, query: Query, since: date) -> Board:
+        """The actions that a query finds in the groups of the board; see `Board`."""
+        from briefer.catalogue.board import Board
+
+        return Board(self._database, query, since)
 
     def counts(self, key: str, query: Query | None = None) -> dict[str, int]:
         """How many briefs, or actions, have each value of a key of the query language."""

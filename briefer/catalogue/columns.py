@@ -50,6 +50,7 @@ def action_columns(action: Action, row: int | None) -> dict[str, Any]:
         "updated": iso(action.updated),
         "closed": iso(action.closed),
         "level": action.level,
+        "waiting_since": iso(action.waiting_since),
     }
 
 

@@ -14,7 +14,7 @@ from briefer.query.fold import TOKENIZER
 DAY_BITS = 16
 """Briefs of one day that keep their order: 2 to this power; more go on in the next day's rows."""
 
-LAYOUT = 3
+LAYOUT = 4
 """Raised with every change of the tables or of what is put in them: older files are made anew."""
 
 VERSION = f"{LAYOUT} {TOKENIZER}"
@@ -59,7 +59,8 @@ CREATE TABLE actions (
     status TEXT NOT NULL, owner TEXT, owner_key TEXT, waiting TEXT, waiting_key TEXT,
     partner TEXT, partner_key TEXT, due TEXT, defer TEXT,
     priority INTEGER NOT NULL, open INTEGER NOT NULL, quote_key TEXT, text_key TEXT NOT NULL,
-    note_key TEXT, has_note INTEGER NOT NULL, created TEXT, updated TEXT, closed TEXT, level INTEGER
+    note_key TEXT, has_note INTEGER NOT NULL, created TEXT, updated TEXT, closed TEXT,
+    level INTEGER, waiting_since TEXT
 );
 CREATE INDEX actions_brief ON actions (brief);
 CREATE INDEX actions_row ON actions (row, open, due);

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from briefer.desk.fields import read_fields
+from briefer.desk.fields import read_fields, read_tags
+from briefer.desk.meeting import last_meeting
 from briefer.model.action import Action, Kind, Status
 from briefer.model.errors import NotFound, UsageError
 from briefer.model.text import one_line
@@ -15,8 +15,8 @@ from briefer.query import Scope
 
 if TYPE_CHECKING:
     from briefer.catalogue import Result
+    from briefer.catalogue.board import Board
     from briefer.desk.desk import Desk
-    from briefer.model.board import Group
     from briefer.query import Completion
 
 
@@ -64,13 +64,10 @@ class Actions:
         found = (store.action(ref) for ref in self.find(query).ids())
         return [action for action in found if action is not None]
 
-    def board(self, query: str, since: date, *, typing: bool = False) -> tuple[Group, ...]:
-        """What a query finds in the groups of the board; closed ones since the day `since`."""
-        from briefer.model.board import board
-
-        store = self._desk.store
-        found = (store.action(ref) for ref in self.find(query, typing=typing).ids())
-        return board((action for action in found if action), self._desk.today(), since)
+    def board(self, query: str = "", *, typing: bool = False) -> Board:
+        """What a query finds in the groups of the board; closed ones since the last meeting."""
+        parsed = self._desk.briefs.parsed(query, typing=typing)
+        return self._desk.catalogue.board(parsed, last_meeting(self._desk))
 
     STUCK = "level:3.. -has:action"
     """The query of briefs that promise something firm and have no action at all."""
@@ -125,8 +122,21 @@ class Actions:
     ) -> tuple[Action, ...]:
         """Set fields of actions from typed words; nothing changes where one word is refused."""
         values = self._read(words, day_first)
+        if values.get("duplicate_of"):
+            self._other(values["duplicate_of"], refs)
         names = " and ".join(name.replace("_", " ") for name in values)
         return self._put(refs, lambda action: replace(action, **values), f"Set {names} of {{}}")
+
+    def tag(self, refs: Sequence[str], words: str) -> tuple[Action, ...]:
+        """Add tags to actions; a word with a minus before it takes that tag off."""
+        gone = {tag for word in words.split() if word[0] == "-" for tag in read_tags(word[1:])}
+        added = [tag for word in words.split() if word[0] != "-" for tag in read_tags(word)]
+
+        def tagged(action: Action) -> Action:
+            tags = [*(tag for tag in action.tags if tag not in gone), *added]
+            return replace(action, tags=tuple(dict.fromkeys(tags)))
+
+        return self._put(refs, tagged, "Tagged {}")
 
     def shift(self, refs: Sequence[str], words: str) -> tuple[Action, ...]:
         """Move the due dates of actions by `words` such as `++7d`; those without one stay."""
@@ -168,6 +178,11 @@ class Actions:
         if "brief" in words:
             values["brief"] = self._desk.briefs.named(words["brief"]).id
         return values
+
+    def _other(self, ref: str, refs: Sequence[str]) -> None:
+        """Refuse as a duplicate's original what is not there, and the duplicates themselves."""
+        if self.get(ref).ref in {one.strip().upper() for one in refs}:
+            raise UsageError(f"{ref} cannot repeat itself.", "Name the action that stays.")
 
     def _put(self, refs: Iterable[str], change: Any, sentence: str) -> tuple[Action, ...]:
         wanted = [ref.strip().upper() for ref in dict.fromkeys(refs)]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from briefer.model.brief import Brief, BriefState, Document
 from briefer.model.errors import NotFound
 from briefer.model.text import one_line
-from briefer.query import Scope, parse
+from briefer.query import Query, Scope, parse
 
 if TYPE_CHECKING:
     from threading import Event
@@ -38,9 +38,12 @@ class Briefs:
         With `typing` the last word is a prefix and an unfinished end is tolerated. Raises
         QueryError with the column and a suggestion.
         """
+        return self._desk.catalogue.search(self.parsed(query, typing=typing), scope)
+
+    def parsed(self, query: str, *, typing: bool = False) -> Query:
+        """A query as it is understood today, with the saved views that it names."""
         views = self._desk.views.queries() if "view:" in query else {}
-        parsed = parse(query, today=self._desk.today(), typing=typing, views=views)
-        return self._desk.catalogue.search(parsed, scope)
+        return parse(query, today=self._desk.today(), typing=typing, views=views)
 
     def get(self, brief_id: str) -> Brief:
         """The brief with this id; raises NotFound."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from briefer.desk.meeting import day_since, last_meeting
 from briefer.export.dossier import Dossier
 from briefer.export.files import write_text
 from briefer.export.records import action_json, brief_json, json_text
@@ -25,7 +26,6 @@ __all__ = ["Exports", "Made", "action_json", "brief_json"]
 
 FORMATS = ("md", "json", "csv", "ics")
 WHATS = ("brief", "register", "pack", "digest")
-LAST_MEETING = timedelta(days=7)
 Chosen = TypeVar("Chosen", bound=StrEnum)
 ENDINGS = {"markdown": "md", "txt": "md", "": "md"}
 
@@ -71,7 +71,7 @@ class Exports:
         if what not in WHATS:
             raise UsageError(f"There is no export {one_line(what)}.", f"Write {', '.join(WHATS)}.")
         cap = parse_tlp(max_tlp) if max_tlp else None
-        start = self._since(since)
+        start = day_since(since, self._desk.today()) if since else last_meeting(self._desk)
         kept = withhold(self._dossiers(what, query, ids), cap, allow)
         text = self._text(what, kind, form, kept.items, start)
         count = sum(len(item.actions) for item in kept.items)
@@ -212,20 +212,6 @@ class Exports:
                     raise
         found = tuple(item.commitment for item in desk.commitments.of(brief_id))
         return Dossier(brief, text, start, desk.actions.of(brief_id), found)
-
-    def _since(self, words: str | None) -> date:
-        today = self._desk.today()
-        if not words:
-            return today - LAST_MEETING
-        from briefer.query.spans import date_span
-
-        try:
-            span = date_span(words, today, ahead=False)
-        except ValueError as error:
-            raise UsageError(
-                f"{one_line(words)} {error}.", "Write a date, or 7d, last-week, 2026-11."
-            ) from None
-        return span.start or today - LAST_MEETING
 
     def _name(self, what: str, kind: str, items: tuple[Dossier, ...]) -> str:
         day = self._desk.today().isoformat()

@@ -152,7 +152,7 @@ def board_cells(action: Action, letters: str, width: int, look: Look) -> list[Ce
     who = f"waits: {action.waiting_on}" if action.waiting_on else action.owner or ""
     state = " " if action.is_open else glyphs.closed
     important = {"urgent": "!!", "high": "!", "low": "-"}.get(action.priority.value, "")
-    head = [Cell(f"{action.ref:11} {important:2}{state} ", "dim")]
+    head = [Cell(f"{action.ref:12} {important:2}{state} ", "dim")]
     tail = [Cell("  " + sized(who, 16 if width < 100 else 24, glyphs), "accent")]
     tail.append(Cell(" " + sized(due, 14, glyphs), "late" if late else ""))
     if width >= 90:

@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 
 from briefer.model.action import Action
-from briefer.model.board import Group, GroupName, waited_days
+from briefer.model.board import GroupName
 from briefer.model.errors import BrieferError, UsageError
 from briefer.model.text import one_line
+from briefer.tui.present import sized
 from briefer.tui.screens.querying import SheetScreen
-from briefer.tui.widgets.board_list import BoardList, BoardRow
+from briefer.tui.widgets.board_list import BoardList
+from briefer.tui.widgets.board_rows import BoardRows
 from briefer.tui.widgets.line import Line
-from briefer.tui.widgets.listed import Listed
 
 if TYPE_CHECKING:
+    from briefer.catalogue.board import Board
     from briefer.query import Completion
-
-LAST_MEETING = timedelta(days=7)
 
 
 class BoardScreen(SheetScreen):
     """Actions by what is late, due, waited on, without a date, and done since the last meeting."""
+
+    def __init__(self, query: str = "") -> None:
+        super().__init__(query)
+        self._titles: dict[str, str] = {}
+        self._letters_of: dict[str, str] = {}
 
     def make_list(self) -> BoardList:
         """The groups with their actions."""
@@ -39,25 +44,41 @@ class BoardScreen(SheetScreen):
         return self.briefer.desk.actions.complete(text, cursor)
 
     def fill(self, text: str, typing: bool) -> None:
-        """Show the actions that `text` finds in their groups, the cursor kept on its action."""
-        since = self.look().today - LAST_MEETING
-        groups = self.briefer.desk.actions.board(text, since, typing=typing)
+        """Show the actions that `text` finds in their groups.
+
+        The cursor stays on its action while that stands in the same group, or when another query
+        was asked; an action that went elsewhere leaves it on the one that came after.
+        """
+        desk = self.briefer.desk
+        board = desk.actions.board(text, typing=typing)
+        lines = BoardRows(board, desk)
+        at = self._place(lines, self.rows.lines, text == self.query_text)
         self.query_text = text
-        rows = self._grouped(groups)
-        current = self.rows.current
-        wanted = self.rows.key_of(current) if current else ""
-        first = next((index for index, row in enumerate(rows) if row.action), 0)
-        at = next(
-            (index for index, row in enumerate(rows) if self.rows.key_of(row) == wanted), first
-        )
-        self.rows.show(Listed(rows), at)
-        self._show_head(groups)
+        self.rows.show(lines, at)
+        self._show_head(board)
         self.show_sentence()
+
+    def _place(self, lines: BoardRows, before: BoardRows | None, same_query: bool) -> int:
+        old = self.rows.cursor
+        if before is None or (ref := before.reference(old)) is None:
+            return self._nearest(lines, 0)
+        place = lines.position(ref)
+        if place is not None and (not same_query or lines.group(place) is before.group(old)):
+            return place
+        following = range(old + 1, min(old + 4, before.count))
+        after = next((name for at in following if (name := before.reference(at))), None)
+        place = lines.position(after) if after else None
+        return self._nearest(lines, old) if place is None else place
+
+    @staticmethod
+    def _nearest(lines: BoardRows, at: int) -> int:
+        """The action at a line or below it, or else the last one."""
+        every = [*range(at, min(at + 3, lines.count)), *range(min(at, lines.count) - 1, -1, -1)]
+        return next((each for each in every if not lines.is_heading(each)), 0)
 
     def targets(self) -> list[str]:
         """The references that a command acts on: the marked ones, else the one under the cursor."""
-        marked = sorted(key for key in self.rows.marked if not key.startswith("#"))
-        return marked or [self.current().ref]
+        return sorted(self.rows.marked) or [self.current().ref]
 
     def current(self) -> Action:
         """The action under the cursor; raises UsageError on a heading."""
@@ -67,50 +88,55 @@ class BoardScreen(SheetScreen):
         return row.action
 
     def sentence(self) -> str:
-        """The quote of the action under the cursor, with the strength of its wording."""
+        """The action under the cursor with its brief; its quote with the strength of its words."""
         row = self.rows.current
-        if row is None or row.action is None or not row.action.quote:
+        if row is None or row.action is None:
             return ""
-        level = f"  wording strength {row.action.level}" if row.action.level else ""
-        return f' "{one_line(row.action.quote)}"{level}'
-
-    def _grouped(self, groups: tuple[Group, ...]) -> list[BoardRow]:
-        rows: list[BoardRow] = []
-        for group in groups:
-            if not group.actions:
-                continue
-            rows.append(BoardRow(heading=f"{group.name}  {len(group.actions)}"))
-            waited = None
-            for action in group.actions:
-                if group.name is GroupName.WAITING and action.waiting_on != waited:
-                    waited = action.waiting_on
-                    days = waited_days(action, self.look().today)
-                    name = one_line(waited or "somebody")
-                    rows.append(BoardRow(heading=f"  {name}, {days} days"))
-                rows.append(BoardRow(action=action))
-        return rows
+        action, glyphs = row.action, self.look().glyphs
+        title = one_line(self._title(action.brief))
+        level = f"  strength {action.level}" if action.level else ""
+        quote = f'"{one_line(action.quote)}"{level}' if action.quote else "no quote"
+        first = glyphs.separator.join(filter(None, (one_line(action.text), action.owner, title)))
+        told = (first, quote)
+        width = self.size.width - 2
+        return "\n".join(f" {sized(line, width, glyphs).rstrip()}" for line in told)
 
     def _letters(self, action: Action) -> str:
-        try:
-            brief = self.briefer.desk.briefs.get(action.brief)
-        except BrieferError:
-            return ""
-        topics = self.look().topics
-        return "".join(topic.letter for topic in topics if topic.id in brief.topics)
+        if action.brief not in self._letters_of:
+            self._learn(action.brief)
+        return self._letters_of[action.brief]
 
-    def _show_head(self, groups: tuple[Group, ...]) -> None:
-        counts = {group.name: len(group.actions) for group in groups}
+    def _title(self, brief_id: str) -> str:
+        if brief_id not in self._titles:
+            self._learn(brief_id)
+        return self._titles[brief_id]
+
+    def _learn(self, brief_id: str) -> None:
+        """Keep the title of a brief and the letters of its topics, which rows are drawn with."""
+        topics = self.look().topics
+        try:
+            brief = self.briefer.desk.briefs.get(brief_id)
+        except BrieferError:
+            self._titles[brief_id], self._letters_of[brief_id] = "its brief is gone", ""
+            return
+        letters = (topic.letter for topic in topics if topic.id in brief.topics)
+        self._titles[brief_id], self._letters_of[brief_id] = brief.title, "".join(letters)
+
+    def _show_head(self, board: Board) -> None:
+        counts = Counter[GroupName]()
+        for part in board.parts:
+            counts[part.group] += part.count
         late = counts[GroupName.OVERDUE]
-        open_count = sum(counts.values()) - counts[GroupName.DONE]
+        open_count = counts.total() - counts[GroupName.DONE]
         self.query_one("#top", Line).content = Content.assemble(
-            f" Actions   {open_count} open   ", (f"{late} overdue", "bold $error" if late else "")
+            f" Actions   {open_count:,} open   ",
+            (f"{late:,} overdue", "bold $error") if late else "nothing overdue",
         )
         if self.query_text:
             line = Content.assemble((" / ", "bold $accent"), Content(one_line(self.query_text)))
         elif stuck := self.briefer.desk.actions.stuck_count():
-            line = Content(
-                f" Stuck: {stuck} briefs promise something and have no action; x shows them"
-            )
+            briefs = f"{stuck:,} brief promises" if stuck == 1 else f"{stuck:,} briefs promise"
+            line = Content(f" Stuck: {briefs} something and no action is there; x shows")
         else:
             line = Content("")
         self.head.content = line

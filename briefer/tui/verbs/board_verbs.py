@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from briefer.desk.meeting import day_since, last_meeting, set_last_meeting
 from briefer.model.action import Action, Priority, Status
+from briefer.model.dates import long_date
+from briefer.model.errors import UsageError
 from briefer.model.text import one_line
 from briefer.tui.widgets.choice import Option
 
@@ -59,8 +62,14 @@ def waiting(screen: BoardScreen) -> None:
 
 
 def tag(screen: BoardScreen) -> None:
-    """Set the tags."""
-    _ask(screen, "tags", "Tags", ())
+    """Add tags, or take some off with a minus before them."""
+    refs = screen.targets()
+
+    def answered(words: str) -> None:
+        done = screen.briefer.desk.actions.tag(refs, words)
+        _done(screen, f"Tags of {_refs(done)} set")
+
+    screen.ask(f"Tags, {_count(refs)}", answered, live=lambda _: "-word takes one off")
 
 
 def due(screen: BoardScreen) -> None:
@@ -83,6 +92,35 @@ def due(screen: BoardScreen) -> None:
     screen.ask(f"Due {_count(refs)}", answered, live=live)
 
 
+def defer(screen: BoardScreen) -> None:
+    """Put it off until a day in words; no words bring it back."""
+    from briefer.tui.dates import reading
+
+    app, refs = screen.briefer, screen.targets()
+
+    def answered(words: str) -> None:
+        done = app.desk.actions.change(refs, {"defer": words}, day_first=app.settings.day_first)
+        until = done[0].defer
+        _done(screen, f"{_refs(done)} put off" if until else f"{_refs(done)} is due work again")
+
+    screen.ask(f"Put off {_count(refs)}", answered, live=lambda words: reading(app, words))
+
+
+def meeting(screen: BoardScreen) -> None:
+    """Say when the last meeting was: closed actions are shown since that day."""
+    desk = screen.briefer.desk
+
+    def answered(words: str) -> None:
+        day = set_last_meeting(desk, words)
+        screen.changed()
+        screen.did(f"Last meeting: {long_date(day)}")
+
+    def live(words: str) -> str:
+        return long_date(day_since(words, desk.today())) if words.strip() else "a week ago"
+
+    screen.ask("Last meeting", answered, value=last_meeting(desk).isoformat(), live=live)
+
+
 def priority(screen: BoardScreen) -> None:
     """Set the priority by its first letter."""
     values = [Option(value.value[0], value.value) for value in Priority]
@@ -97,7 +135,7 @@ def status(screen: BoardScreen) -> None:
 
     def chosen(option: Option) -> None:
         if option.label == Status.CANCELLED:
-            _ask_with(screen, refs, {"status": option.label}, "reason", "Reason")
+            _ask_with(screen, refs, {"status": option.label}, "reason", "Why cancelled")
         elif option.label == Status.DUPLICATE:
             _ask_with(screen, refs, {"status": option.label}, "duplicate_of", "Duplicate of")
         else:
@@ -141,6 +179,8 @@ def _ask_with(
     words: Sequence[str] = (),
 ) -> None:
     def answered(text: str) -> None:
+        if values and not text.strip():
+            raise UsageError(f"{label}: this is needed.", "Type it, or esc leaves all as it was.")
         done = screen.briefer.desk.actions.change(refs, {**values, field: text})
         _done(screen, f"{label} of {_refs(done)} set")
 

@@ -93,4 +93,6 @@ class Ask(Horizontal):
             self._tell(str(error), "$warning")
 
     def _tell(self, text: str, style: str) -> None:
-        self.query_one("#live", Line).content = Content.assemble(" ", (text, style), " ")
+        live = self.query_one("#live", Line)
+        live.content = Content.assemble(" ", (text, style), " ")
+        live.refresh(layout=True)

@@ -179,8 +179,8 @@ class Rows(ScrollView, Generic[Row], can_focus=True):
             return True
         first, last = sorted((self._range_from, self.cursor))
         for index in range(first, last + 1):
-            if (row := self.row(index)) is not None:
-                self.marked.add(self.key_of(row))
+            if (row := self.row(index)) is not None and (key := self.key_of(row)):
+                self.marked.add(key)
         self._range_from = None
         self.refresh()
         return False
@@ -245,11 +245,15 @@ class Rows(ScrollView, Generic[Row], can_focus=True):
             self.refresh_line(new)
         self.post_message(self.Moved(self))
 
+    def first_in_sight(self) -> int:
+        """The first row that is to be in sight with the cursor: its own."""
+        return self.cursor
+
     def _bring_into_sight(self) -> bool:
         height = max(1, self.scrollable_content_region.height)
         top = round(self.scroll_y)
-        if self.cursor < top:
-            top = self.cursor
+        if self.first_in_sight() < top:
+            top = self.first_in_sight()
         elif self.cursor >= top + height:
             top = self.cursor - height + 1
         else:

@@ -1,0 +1,131 @@
+"""The board of actions: the groups of `model.board`, counted at once, listed when in sight.
+
+`model.board.board` says what stands where; here SQLite decides the same over the catalogue, so
+that no action is read that nobody looks at.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+
+from briefer.catalogue.columns import iso
+from briefer.catalogue.database import Database
+from briefer.catalogue.selection import select
+from briefer.model.board import WEEK, GroupName
+from briefer.query import Query, Scope
+
+_GROUPS = (
+    *(GroupName.OVERDUE, GroupName.THIS_WEEK, GroupName.LATER),
+    *(GroupName.WAITING, GroupName.NO_DATE, GroupName.DONE),
+)
+_NUMBER = {name: number for number, name in enumerate(_GROUPS)}
+_GROUP = f"""CASE WHEN NOT actions.open THEN {_NUMBER[GroupName.DONE]}
+    WHEN actions.due < ? THEN {_NUMBER[GroupName.OVERDUE]}
+    WHEN actions.due <= ? AND coalesce(actions.defer <= ?, 1) THEN {_NUMBER[GroupName.THIS_WEEK]}
+    WHEN actions.status = 'waiting' OR actions.waiting IS NOT NULL THEN {_NUMBER[GroupName.WAITING]}
+    WHEN actions.due IS NOT NULL OR actions.defer > ? THEN {_NUMBER[GroupName.LATER]}
+    ELSE {_NUMBER[GroupName.NO_DATE]} END"""
+_WAITED = "coalesce(actions.waiting_since, actions.created, '')"
+_ORDERS = {
+    GroupName.WAITING: f"{_WAITED}, actions.ref",
+    GroupName.DONE: "actions.closed DESC, actions.ref DESC",
+}
+_BY_DATE = "coalesce(actions.due, actions.defer, '9999'), actions.ref"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Actions under one heading: a group, or of the waiting ones those that wait on one person.
+
+    `person` is "" where nobody is named; `since` is the moment from which the first of them waits,
+    as ISO text, "" where it is not known. The actions take `count` places from `start` of their
+    group.
+    """
+
+    group: GroupName
+    count: int
+    person: str | None = None
+    since: str = ""
+    start: int = 0
+
+
+class Board:
+    """The actions that a query finds, in the groups of the board on the day `query.today`.
+
+    Closed ones are those of the day `since` and later. References come in the order of the board;
+    a group's are read when the first of them is asked for, and stay as they were.
+    """
+
+    def __init__(self, database: Database, query: Query, since: date) -> None:
+        self.since = since
+        self._database = database
+        chosen = select(query, Scope.ACTIONS)
+        today, week = query.today.isoformat(), (query.today + WEEK).isoformat()
+        start = iso(datetime.combine(since, time.min).astimezone(UTC))
+        source, where, values = chosen.source, chosen.where, chosen.values
+        if chosen.searches:  # a search through texts is made once, and ends in time
+            found = ", ".join(map(str, database.ask(chosen.numbers)))
+            source, where, values = "actions", f"actions.rowid IN ({found})", ()
+        self._values = (today, week, today, today, *values, start)
+        self._from = f"FROM {source} WHERE ({where}) AND (actions.open OR actions.closed >= ?)"
+        self._references: dict[GroupName, list[str]] = {}
+        self.parts: tuple[Part, ...] = self._counted()
+
+    def references(self, part: Part, start: int, stop: int) -> list[str]:
+        """The references from `start` to `stop` of a part, fewer at its end."""
+        every = self._of_group(part.group)
+        return every[part.start + start : part.start + min(stop, part.count)]
+
+    def place(self, ref: str) -> tuple[Part, int] | None:
+        """In which part an action stands, and where in it; None where it is not on the board."""
+        found = self._database.row(
+            f"SELECT {_GROUP} {self._from} AND actions.ref = ?", (*self._values, ref)
+        )
+        if found is None:
+            return None
+        group = _GROUPS[found[0]]
+        every = self._of_group(group)
+        if ref not in every:
+            return None
+        at = every.index(ref)
+        part = next(
+            each
+            for each in self.parts
+            if each.group is group and each.start <= at < each.start + each.count
+        )
+        return part, at - part.start
+
+    def _counted(self) -> tuple[Part, ...]:
+        """The parts that have actions, in the order of the board."""
+        waiting = _NUMBER[GroupName.WAITING]
+        rows = self._database.rows(
+            f"WITH placed AS (SELECT {_GROUP} AS place, coalesce(actions.waiting, '') AS person,"
+            f" {_WAITED} AS since, actions.ref AS ref {self._from})"
+            f" SELECT place, CASE place WHEN {waiting} THEN person END,"
+            f" count(*), min(CASE place WHEN {waiting} THEN since || ' ' || ref END)"
+            " FROM placed GROUP BY 1, 2 ORDER BY 1, 4",
+            self._values,
+        )
+        parts, start = [], 0
+        for number, person, count, first in rows:
+            group = _GROUPS[number]
+            begun = start if group is GroupName.WAITING else 0
+            since = first.partition(" ")[0] if first else ""
+            parts.append(Part(group, count, person, since, begun))
+            start += count if group is GroupName.WAITING else 0
+        return tuple(parts)
+
+    def _of_group(self, group: GroupName) -> list[str]:
+        if group not in self._references:
+            rows = self._database.rows(
+                f"WITH placed AS (SELECT {_GROUP} AS place, actions.* {self._from})"
+                " SELECT ref, coalesce(waiting, '') FROM placed AS actions"
+                f" WHERE place = {_NUMBER[group]} ORDER BY {_ORDERS.get(group, _BY_DATE)}",
+                self._values,
+            )
+            people: dict[str, list[str]] = {}
+            for ref, person in rows:
+                people.setdefault(person if group is GroupName.WAITING else "", []).append(ref)
+            self._references[group] = [ref for refs in people.values() for ref in refs]
+        return self._references[group]
