@@ -103,15 +103,23 @@ class BrieferScreen(Screen[Any]):
 
     def _say(self, content: Content) -> None:
         self._noted = True
-        self.hint_line.content = content
+        self._show(content)
         if self._note_timer is not None:
             self._note_timer.stop()
         self._note_timer = self.set_timer(NOTE_SECONDS, self.show_hints)
 
+    def _show(self, content: Content) -> None:
+        """A long note takes as many lines as it needs, so that its mend is never cut off."""
+        line = self.hint_line
+        tall = line.size.height > 1 or content.cell_length > self.size.width
+        line.content = content
+        if tall:
+            line.refresh(layout=True)
+
     def show_hints(self) -> None:
         """Show the keys of what has the focus."""
         self._noted = False
-        self.hint_line.content = self.hints()
+        self._show(self.hints())
 
     def hints(self) -> Content:
         """The keys worth knowing here, in order of their rank, as many as fit."""

@@ -8,10 +8,11 @@ from textual.widget import Widget
 
 
 class Line(Widget):
-    """One line. Set `content`; what does not fit is cut at the right."""
+    """One line. Set `content`; what does not fit is cut at the right, on `#hints` it is wrapped."""
 
     DEFAULT_CSS = """
     Line { height: 1; width: 1fr; }
+    Line#hints { height: auto; min-height: 1; max-height: 4; }
     """
 
     content: reactive[Content] = reactive(Content(""))
