@@ -105,7 +105,7 @@ async def test_an_export_is_written_and_says_where(tmp_path: Path) -> None:
         await official.presses("t t E r")
         assert "A-2026-001" in official.screen
         await official.presses("enter enter")
-        assert "Wrote" in official.last_line
+        assert "Wrote" in official.screen
     [written] = (tmp_path / "exports").iterdir()
     assert "A-2026-001" in written.read_text()
 
