@@ -100,7 +100,7 @@ def serve(workspace: Workspace, host: str, port: int) -> None:
 
     Raises UsageError where nothing can listen there.
     """
-    listener = _listener(host, port)
+    listener = listening(host, port)
     server = Server(workspace, listener)
     if not server.is_local:
         sys.stderr.write(
@@ -110,11 +110,8 @@ def serve(workspace: Workspace, host: str, port: int) -> None:
     server.serve()
 
 
-async def _add_headers(request: web.Request, response: web.StreamResponse) -> None:
-    response.headers.update(HEADERS)
-
-
-def _listener(host: str, port: int) -> socket.socket:
+def listening(host: str, port: int) -> socket.socket:
+    """A socket that listens on `host` and `port` (0 is a free one); raises UsageError."""
     if not 0 <= port <= 65535:
         raise UsageError(f"{port} is no port.", "Give one from 1024 to 65535, or leave it out.")
     try:
@@ -124,12 +121,17 @@ def _listener(host: str, port: int) -> socket.socket:
         listener = socket.socket(family, kind, protocol)
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind(address)
+        listener.listen()
     except (OSError, UnicodeError) as error:
         why = error.strerror if isinstance(error, OSError) else "that is no name"
         raise UsageError(
             f"Nothing can listen on {one_line(host)} port {port}: {why}.", "Choose another --port."
         ) from error
     return listener
+
+
+async def _add_headers(request: web.Request, response: web.StreamResponse) -> None:
+    response.headers.update(HEADERS)
 
 
 def _command(workspace: Workspace) -> str:

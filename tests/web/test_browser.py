@@ -8,25 +8,29 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.web.chromium import PROGRAM, page
+from tests.web.conftest import Served
 from tests.workspaces import table
 
 
 @pytest.mark.skipif(PROGRAM is None, reason="there is no Chromium on this machine")
 async def test_a_brief_is_found_read_and_acted_on_in_a_browser(
-    url: str, root: Path, tmp_path: Path
+    served: Served, root: Path, tmp_path: Path
 ) -> None:
     async with page(tmp_path / "profile") as browser:
-        await browser.open(url)
+        await browser.open(served.url)
         await browser.shows("Scam compound raided", "Methamphetamine seized")
         await browser.press("/compound\r")
         text = await browser.shows("1 of")
         assert "Methamphetamine seized" not in text
         await browser.press("\r")
-        await browser.shows("Police freed forty people")
-        await browser.press("tt")
+        await browser.shows("Police freed forty people", "The two countries will share")
+        await browser.press("t")
+        await browser.shows("training")
+        await browser.press("t")
         await browser.shows("A-20")
         hosts = {urlsplit(address).netloc for address in browser.asked if "://" in address}
-        assert hosts == {urlsplit(url).netloc}
+        assert hosts == {urlsplit(served.url).netloc}
+    await served.stop()
     (action,) = table(root, "actions")
     rows = {row["path"]: f"b{number}" for number, row in _briefs(root).items()}
     assert (action["kind"], action["brief"]) == ("training", rows["2024/raid.md"])
