@@ -139,7 +139,7 @@ async def test_put_off_it_leaves_its_group_until_it_is_brought_back(tmp_path: Pa
         assert "Later  1" in headings(official)
         await official.presses("g f")
         await official.types("fri")
-        await official.presses("enter k f enter")
+        await official.presses("enter j f enter")
     assert "defer" not in row(tmp_path, "Draft the request")
     assert row(tmp_path, "Return the bank notices")["defer"] == "2026-11-27"
 
