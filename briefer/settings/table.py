@@ -54,6 +54,9 @@ class Settings:
     notify: bool = _setting(
         True, "say on opening and at midnight what is due or overdue", choices=_SWITCH
     )
+    tour: bool = _setting(
+        True, "show the tour in five lines at the next start; it turns itself off", choices=_SWITCH
+    )
     editor: str = _setting("", "the command that edits a brief; empty takes $VISUAL, then $EDITOR")
     browser: str = _setting("", "the command that opens a link; empty takes the system's own")
     user: str = _setting("", "your name in the history of actions; empty takes the login name")

@@ -5,11 +5,12 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.geometry import Offset
 from textual.keys import _character_to_key
 
 from briefer.desk import Desk
@@ -17,8 +18,9 @@ from briefer.model.brief import Brief
 from briefer.model.errors import Problem
 from briefer.model.topic import FIRST_TOPICS
 from briefer.settings.table import Settings
-from briefer.tui.glyphs import glyphs
-from briefer.tui.keys import PRESETS, Command
+from briefer.tui.glyphs import ASCII, glyphs
+from briefer.tui.keymap import bound, keys_in_force
+from briefer.tui.keys import Command
 from briefer.tui.keystrokes import Keystrokes
 from briefer.tui.present import Look
 from briefer.tui.screens.desk import DeskScreen
@@ -28,10 +30,13 @@ from briefer.tui.themes import (
     Themes,
     as_textual,
     fallback,
+    few_colours,
     find_theme,
     folders,
     load_themes,
 )
+
+Value = bool | int | float | str
 
 
 class BrieferApp(App[None]):
@@ -52,18 +57,30 @@ class BrieferApp(App[None]):
         problems: tuple[Problem, ...] = (),
         *,
         typed: str = "",
+        tour: bool = False,
     ) -> None:
-        super().__init__()
+        """`typed` is what was typed before the screen was there, `tour` shows the tour."""
+        no_color = bool(os.environ.get("NO_COLOR"))
+        if not no_color:
+            os.environ.pop("NO_COLOR", None)  # empty means nothing; Textual would take it
+        # Without colours the terminal's own are kept: Textual's greyscale cannot be read.
+        super().__init__(ansi_color=True if no_color else None)
         self._typed = typed
         self.keystrokes = Keystrokes(self, super().on_event)
+        self._tour = tour
+        self._plain = no_color or few_colours(os.environ)
         self.desk = desk
         self.settings = settings
         self.problems = list(problems)
-        self._keys = {**PRESETS.get(settings.keymap, {}), **settings.keys}
+        self._keys = keys_in_force(settings)
         self._themes: Themes | None = None
         self._glyphs = glyphs(settings.ascii, sys.stdout.encoding or "")
+        if self._glyphs is ASCII:
+            from briefer.tui.plain_signs import PlainSigns
+
+            self._filters.append(PlainSigns())
         if self._keys:
-            self.set_keymap(self._keys)
+            self.set_keymap(bound(self._keys))
         self.look = Look(desk.today(), FIRST_TOPICS, self._glyphs)
         self._first_theme()
 
@@ -75,6 +92,12 @@ class BrieferApp(App[None]):
         """Take the keys that were typed before the screen was there."""
         for character in self._typed:
             self.post_message(events.Key(_character_to_key(character), character))
+        if self.settings.cursor:
+            show = "\x1b[?25h"
+            self.app_resume_signal.subscribe(self, lambda _: self._write(show))
+            self._write(show)
+        if self._tour:
+            self.call_later(self.show_tour)
 
     async def on_event(self, event: events.Event) -> None:
         """Let every key act on what the one before it has opened; see `keystrokes`."""
@@ -101,8 +124,7 @@ class BrieferApp(App[None]):
 
     def _first_theme(self) -> None:
         """The one theme that the first screen needs; the others are read when they are wanted."""
-        plain = bool(os.environ.get("NO_COLOR"))
-        wanted = PLAIN if plain else self.settings.theme
+        wanted = PLAIN if self._plain else self.settings.theme
         places = folders(self.desk.workspace)
         palette = find_theme(wanted, places) or find_theme(FIRST, places)
         if palette is not None:
@@ -122,17 +144,59 @@ class BrieferApp(App[None]):
         """Every theme, with what is wrong with those that cannot be used."""
         if self._themes is None:
             self._themes = load_themes(folders(self.desk.workspace))
+            self.problems += self._themes.problems
             for palette in self._themes.found.values():
                 self.register_theme(as_textual(palette))
         return self._themes
 
     def use_theme(self, name: str) -> None:
         """Change the colours now, and for the next start."""
-        from briefer.settings.file import save
-
         self.themes  # noqa: B018  registers them
         self.theme = name
-        save("theme", name)
+        self.keep("theme", name)
+
+    # Settings -----------------------------------------------------------------------------
+
+    def keep(self, name: str, value: Value) -> None:
+        """Change one setting: in the user's file, and here where that needs no new start."""
+        from dataclasses import replace
+
+        from briefer.settings.file import save
+
+        save(name, value)
+        changed: dict[str, Any] = {name: value}
+        self.settings = replace(self.settings, **changed)
+        if name == "keymap":
+            self._keys = keys_in_force(self.settings)
+            self.set_keymap(bound(self._keys))
+        elif name == "animations":
+            self.animation_level = "full" if self.settings.animated(os.environ) else "none"
+        elif name == "cursor":
+            self._write("\x1b[?25h" if value else "\x1b[?25l")
+
+    def reader_ways(self) -> dict[str, Any]:
+        """What a reader is made with: signs, order of right-to-left text, measure."""
+        return {
+            "ascii_only": self._glyphs is ASCII,
+            "reorder": self.settings.right_to_left == "shown",
+            "measure": self.settings.measure,
+        }
+
+    # The real cursor ----------------------------------------------------------------------
+
+    def point(self, x: int, y: int) -> None:
+        """Put the terminal's cursor on a cell, where the user wants to see it.
+
+        A Braille display or a screen reader follows it.
+        """
+        if self.settings.cursor:
+            self.cursor_position = Offset(x, y)
+            self._write(f"\x1b[{y + 1};{x + 1}H")
+
+    def _write(self, sequence: str) -> None:
+        if self._driver is not None:
+            self._driver.write(sequence)
+            self._driver.flush()
 
     # Going somewhere ----------------------------------------------------------------------
 
@@ -147,6 +211,16 @@ class BrieferApp(App[None]):
         screen = await self.back_to_desk()
         await screen.reading.enter(brief, place)
         return screen
+
+    async def show_tour(self) -> None:
+        """Show the tour on the desk; it is not shown by itself again."""
+        from briefer.tui.widgets.tour import Tour
+
+        screen = await self.back_to_desk()
+        if not screen.query(Tour):
+            await screen.mount(Tour(), before="#hints")
+        if self.settings.tour:
+            self.keep("tour", False)
 
     def late_imports(self) -> None:
         """Import behind the first paint what the first key will need."""

@@ -21,6 +21,16 @@ READER = "reader"
 BOARD = "board"
 INBOX = "inbox"
 
+WHERE = {
+    LIST: "in the list of briefs",
+    READER: "in the reader",
+    BOARD: "on the board of actions",
+    INBOX: "in the inbox of commitments",
+    DESK: "at the desk",
+    ANYWHERE: "anywhere",
+}
+"""The places in words."""
+
 
 @dataclass(frozen=True, slots=True)
 class Command:
@@ -45,7 +55,7 @@ ROWS = (LIST, BOARD, INBOX)
 
 COMMANDS = (
     Command("app.help", "question_mark,f1", "help", "Keys of what has the focus", (ANYWHERE,), 99),
-    Command("app.palette", "ctrl+p", "palette", "Every command, brief, view", (ANYWHERE,)),
+    Command("app.palette", "ctrl+p", "palette", "Find anything by its name", (ANYWHERE,)),
     Command("app.line", "colon", "command", "Type a command by its name", (ANYWHERE,)),
     Command("app.undo", "u", "undo", "Take the last command back", (ANYWHERE,)),
     Command("app.redo", "U", "redo", "Do again what was taken back", (ANYWHERE,)),
@@ -55,6 +65,7 @@ COMMANDS = (
     Command("app.pane_back", "shift+tab", "pane", "Go to the previous pane", (DESK,)),
     Command("app.problems", "exclamation_mark", "problems", "Files that cannot be read", (DESK,)),
     Command("app.theme", "", "theme", "Change the colours", (ANYWHERE,)),
+    Command("app.setting", "", "setting", "Change a setting by its name", (ANYWHERE,)),
     Command("app.tour", "", "tour", "The first-run tour in five lines", (ANYWHERE,)),
     Command("query.filter", "slash", "filter", "Filter by words or keys", (LIST, BOARD, INBOX), 10),
     Command(
@@ -116,6 +127,8 @@ COMMANDS = (
     Command("page.section", "right_curly_bracket", "section", "Next section", (READER,)),
     Command("page.section_back", "left_curly_bracket", "section", "Previous section", (READER,)),
     Command("page.width", "F", "width", "Narrow or full width", (READER,)),
+    Command("page.right", "right", "right", "Move wide tables to the left", (READER,)),
+    Command("page.left", "left", "left", "Move wide tables back", (READER,)),
     Command("page.tables", "H", "tables", "Wrap wide tables, or scroll them sideways", (READER,)),
     Command("export.menu", "E", "export", "Export as Markdown and more", (DESK, BOARD), 50),
     Command("export.merge", "M", "merge", "Take an edited register back in", (BOARD,)),
@@ -132,11 +145,31 @@ MOVES = (
 )
 """Keys of the lists and the reader that move and change nothing: shown in help."""
 
+MOVE_KEYS = frozenset(
+    ["j", "k", "down", "up", "g", "G", "home", "end", "b", "pageup", "pagedown", "ctrl+d", "ctrl+u"]
+)
+"""The same by Textual's names: what no command may take."""
+
 PRESETS: dict[str, dict[str, str]] = {
     "default": {},
-    "vim": {"page.find": "slash", "app.back": "q,escape,ctrl+left_square_bracket"},
-    "arrows": {"brief.open": "enter,right", "app.back": "q,escape,left"},
+    "vim": {
+        "brief.open": "enter,l",
+        "board.show": "enter,l",
+        "commitment.show": "enter,l",
+        "app.back": "q,escape,h",
+        "app.redo": "U,ctrl+r",
+        "page.find": "slash",
+    },
+    "arrows": {
+        "brief.open": "enter,right",
+        "board.show": "enter,right",
+        "commitment.show": "enter,right",
+        "app.back": "q,escape,left",
+        "page.right": "shift+right",
+        "page.left": "shift+left",
+    },
 }
+"""What each preset changes: `vim` goes in and out with l and h, `arrows` with right and left."""
 
 
 @cache

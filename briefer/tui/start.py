@@ -18,13 +18,16 @@ def start(workspace: Workspace) -> int:
     """
     loaded = load()
     settings = loaded.settings
-    os.environ.setdefault("TEXTUAL_ANIMATIONS", "full" if settings.animations is True else "none")
+    moving = "full" if settings.animated(os.environ) else "none"
+    os.environ.setdefault("TEXTUAL_ANIMATIONS", moving)
     typed = _measure_terminal()
     from briefer.tui.app import BrieferApp
+    from briefer.tui.keymap import key_faults
 
     desk = Desk(workspace, user=settings.user or os.environ.get("BRIEFER_USER"))
     try:
-        app = BrieferApp(desk, settings, loaded.problems, typed=typed)
+        problems = (*loaded.problems, *key_faults(settings, loaded.path))
+        app = BrieferApp(desk, settings, problems, typed=typed, tour=settings.tour)
         gc.freeze()
         gc.enable()
         app.run(mouse=settings.mouse)

@@ -40,6 +40,14 @@ class Themes:
     problems: tuple[Problem, ...] = ()
 
 
+def few_colours(surroundings: Mapping[str, str]) -> bool:
+    """Whether the terminal says that it has no more than sixteen colours, as Rich decides it."""
+    if surroundings.get("COLORTERM", "").lower() in ("truecolor", "24bit"):
+        return False
+    kind = surroundings.get("TERM", "").lower()
+    return bool(kind) and kind.rpartition("-")[2] not in ("256color", "kitty")
+
+
 def folders(workspace: Workspace) -> tuple[Path, Path]:
     """Where themes lie: the shipped ones, then the workspace's own, which win."""
     return shared("themes"), workspace.themes

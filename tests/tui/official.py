@@ -80,12 +80,16 @@ class Official:
 
 @asynccontextmanager
 async def at_the_desk(
-    root: Path, *, size: tuple[int, int] = (80, 24), settings: Settings | None = None
+    root: Path,
+    *,
+    size: tuple[int, int] = (80, 24),
+    settings: Settings | None = None,
+    tour: bool = False,
 ) -> AsyncIterator[Official]:
     """The app on a workspace, its folder read, at a size of columns and lines."""
     desk = Desk(Workspace(root), user="Sokha", cache=root / ".cache", today=TODAY)
     try:
-        app = BrieferApp(desk, settings or Settings(read_after=0.01))
+        app = BrieferApp(desk, settings or Settings(read_after=0.01), tour=tour)
         async with app.run_test(size=size) as pilot:
             official = Official(pilot, app)
             await official.settles()

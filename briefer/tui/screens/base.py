@@ -6,24 +6,35 @@ from collections.abc import Callable, Sequence
 from inspect import isawaitable
 from typing import TYPE_CHECKING, Any
 
+from textual import on
 from textual.content import Content
+from textual.events import Key
 from textual.screen import Screen
 from textual.timer import Timer
+from textual.widgets import Input
 
 from briefer.layout.widths import cells, fit
 from briefer.model.errors import BrieferError
-from briefer.tui.keys import ANYWHERE, bindings, commands_of, shown
+from briefer.tui.keys import ANYWHERE, COMMANDS, WHERE, Command, bindings, commands_of, shown
 from briefer.tui.typed import typed_app
 from briefer.tui.verbs import verb
 from briefer.tui.widgets.choice import Choice, Option
 from briefer.tui.widgets.line import Line
+from briefer.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
     from briefer.tui.app import BrieferApp
 
 NOTE_SECONDS = 8.0
 
+TYPING = (("enter", "keeps"), ("tab", "completes"), ("esc", "leaves"))
+"""The keys worth knowing while a line is typed."""
+
 PaletteEntry = tuple[str, str, Callable[[], Any]]
+
+
+def _hint(key: str, label: str) -> Content:
+    return Content.assemble((key, "bold $accent"), " ", label)
 
 
 class BrieferScreen(Screen[Any]):
@@ -123,26 +134,69 @@ class BrieferScreen(Screen[Any]):
 
     def hints(self) -> Content:
         """The keys worth knowing here, in order of their rank, as many as fit."""
-        place = self.focus_place
-        ranked = sorted(
-            (item for item in commands_of(place, *self.places) if item.hint and item.keys),
-            key=lambda item: item.hint,
-        )
-        pieces = [
-            Content.assemble(
-                (shown(self.briefer.keys_of(item))[0], "bold $accent"), " ", item.label
+        if isinstance(self.focused, Input):
+            pieces = [_hint(*pair) for pair in TYPING]
+        else:
+            ranked = sorted(
+                (item for item in self.commands_here() if item.hint and item.keys),
+                key=lambda item: item.hint,
             )
-            for item in dict.fromkeys(ranked)
-        ]
+            pieces = [_hint(shown(self.briefer.keys_of(item))[0], item.label) for item in ranked]
         width = self.size.width - 1
         while pieces and sum(piece.cell_length + 3 for piece in pieces) > width:
             pieces.pop(-2 if len(pieces) > 1 else -1)
         return Content.assemble(" ", Content("   ").join(pieces))
 
+    def commands_here(self) -> list[Command]:
+        """The commands whose keys work now."""
+        return list(dict.fromkeys(commands_of(self.focus_place, *self.places)))
+
+    def why_not(self, item: Command) -> str:
+        """Why a command does not work now: the place that it belongs to."""
+        return f"{item.help}: works {' and '.join(WHERE[place] for place in item.where)}."
+
+    def on_key(self, event: Key) -> None:
+        """Say of a key that nothing took where it works; not while a line is typed."""
+        if isinstance(self.focused, Input):
+            return
+        elsewhere = [
+            item
+            for item in COMMANDS
+            if event.key in self.briefer.keys_of(item).split(",")
+            and item not in self.commands_here()
+        ]
+        if elsewhere:
+            self.note(self.why_not(elsewhere[0]))
+
     def on_descendant_focus(self) -> None:
         """Other keys work now."""
         if not self._noted:
             self.show_hints()
+        self.point()
+
+    @on(Rows.Moved)
+    def row_moved(self) -> None:
+        """The real cursor follows the row."""
+        self.point()
+
+    def on_reader_moved(self) -> None:
+        """The real cursor follows the text."""
+        self.point()
+
+    def on_reader_sentence_changed(self) -> None:
+        """The real cursor follows the sentence."""
+        self.point()
+
+    def point(self) -> None:
+        """Put the real cursor on the line of the focus, where the user wants one."""
+        if self.briefer.settings.cursor:
+            self.call_after_refresh(self._point)
+
+    def _point(self) -> None:
+        line = getattr(self.focused, "focused_line", None)
+        if self.focused is not None and line is not None:
+            region = self.focused.content_region
+            self.briefer.point(region.x, region.y + line)
 
     # Questions ----------------------------------------------------------------------------
 

@@ -11,7 +11,6 @@ from textual.timer import Timer
 
 from briefer.model.brief import Brief
 from briefer.model.errors import BrieferError
-from briefer.tui.glyphs import ASCII
 from briefer.tui.keys import ANYWHERE, DESK, bindings
 from briefer.tui.screens.base import PaletteEntry
 from briefer.tui.screens.desk_folder import Folder
@@ -62,6 +61,7 @@ class DeskScreen(QueryScreen):
 
     def on_mount(self) -> None:
         """Show what the catalogue knows; everything else comes after the first paint."""
+        self.set_class(not self.briefer.settings.topics_pane, "-no-side")
         self.rows.focus()
         self.run_query("")
         self.show_hints()
@@ -70,6 +70,17 @@ class DeskScreen(QueryScreen):
     def on_unmount(self) -> None:
         """The worker behind the desk ends with it."""
         self.folder.close()
+
+    @property
+    def has_side(self) -> bool:
+        """Whether topics and views stand left of the list, not in a line above it."""
+        return self.size.width >= 100 and self.briefer.settings.topics_pane
+
+    def show_side(self) -> None:
+        """Show the side pane or the line of topics, as the user has set it."""
+        self.set_class(not self.briefer.settings.topics_pane, "-no-side")
+        self.show_counts()
+        self.show_views()
 
     @property
     def rows(self) -> BriefList:
@@ -81,7 +92,7 @@ class DeskScreen(QueryScreen):
         if self.reader is None:
             from briefer.tui.widgets.desk_reader import DeskReader
 
-            self.reader = DeskReader(ascii_only=self.look().glyphs is ASCII, id="reader")
+            self.reader = DeskReader(**self.briefer.reader_ways(), id="reader")
             await self.query_one("#panes").mount(self.reader)
         return self.reader
 
@@ -126,7 +137,7 @@ class DeskScreen(QueryScreen):
         """The counts of topics, and of what is unread and late."""
         self.query_one("#top", Line).content = top_line(self)
         counts = self.briefer.desk.briefs.topic_counts()
-        if self.size.width >= 100:
+        if self.has_side:
             side = self.query_one(Side)
             side.show_counts(self.look().topics, counts, self.total, self.query_text)
         else:
@@ -134,7 +145,7 @@ class DeskScreen(QueryScreen):
 
     def show_views(self) -> None:
         """The views of the side pane with their counts, once keys come no faster than that."""
-        if self._views_due is None and self.size.width >= 100:
+        if self._views_due is None and self.has_side:
             self._views_due = self.set_timer(VIEWS_SECONDS, self._show_views)
 
     def _show_views(self) -> None:
@@ -177,7 +188,10 @@ class DeskScreen(QueryScreen):
     # Stepping out -------------------------------------------------------------------------
 
     async def step_out(self) -> bool:
-        """Sentence cursor, reading, marks, filter: the innermost that is on."""
+        """Tour, sentence cursor, reading, marks, filter: the innermost that is on."""
+        if tour := self.query("Tour"):
+            tour.remove()
+            return True
         reader = self.reader
         if self.reading.open and reader is not None:
             if reader.current_sentence is not None:

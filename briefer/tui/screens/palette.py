@@ -1,39 +1,65 @@
-"""The palette: every command that works here, every view, topic and theme, found by typing."""
+"""The palette: every command, view, topic, theme, setting and brief, found by typing."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
+from textual.markup import escape
 
-from briefer.tui.keys import COMMANDS, commands_of, shown
+from briefer.model.text import one_line
+from briefer.tui.keys import COMMANDS, shown
+from briefer.tui.screens.setting import palette_settings
 
 if TYPE_CHECKING:
     from briefer.tui.screens.base import BrieferScreen, PaletteEntry
 
 
 def open_palette(screen: BrieferScreen) -> None:
-    """Show the palette over a screen, for the commands of what has the focus."""
-    place = screen.focus_place
-    entries = [*_commands(screen, place), *_themes(screen), *screen.palette_entries()]
+    """Show the palette over a screen; commands of what has the focus come first."""
+    entries = [
+        *_commands(screen),
+        *screen.palette_entries(),
+        *_themes(screen),
+        *palette_settings(screen),
+    ]
 
     class Entries(Provider):
         async def discover(self) -> Hits:
             for name, text, run in entries:
-                yield DiscoveryHit(name, run, help=text)
+                yield DiscoveryHit(_plain(name), run, name, help=escape(text))
 
         async def search(self, query: str) -> Hits:
             matcher = self.matcher(query)
             for name, text, run in [*entries, *screen.palette_briefs(query)]:
-                if (score := matcher.match(name)) > 0:
-                    yield Hit(score, matcher.highlight(name), run, help=text)
+                plain = one_line(name)
+                if (score := matcher.match(plain)) > 0:
+                    _, offsets = matcher.fuzzy_search.match(query, plain)
+                    yield Hit(score, _lit(plain, offsets), run, plain, help=escape(text))
 
-    screen.app.push_screen(CommandPalette([Entries], placeholder="Command, view, topic, brief"))
+    screen.app.push_screen(
+        CommandPalette([Entries], placeholder="Command, view, topic, theme, setting, brief")
+    )
 
 
-def _commands(screen: BrieferScreen, place: str) -> list[PaletteEntry]:
-    here = [item for item in commands_of(*screen.places, place) if not item.each]
+def _plain(name: str) -> Content:
+    """A name that may hold anything, as text and not as markup."""
+    return Content(one_line(name))
+
+
+def _lit(name: str, offsets: Sequence[int]) -> Content:
+    """A name with the letters that were typed underlined."""
+    lit = Content(name)
+    for offset in offsets:
+        lit = lit.stylize("bold underline", offset, offset + 1)
+    return lit
+
+
+def _commands(screen: BrieferScreen) -> list[PaletteEntry]:
+    here = [item for item in screen.commands_here() if not item.each]
     elsewhere = [item for item in COMMANDS if item not in here and not item.each]
     found: list[PaletteEntry] = []
     for item in here:
@@ -41,7 +67,7 @@ def _commands(screen: BrieferScreen, place: str) -> list[PaletteEntry]:
         name = f"{item.help}  ({keys})" if keys else item.help
         found.append((name, item.id, partial(screen.call_later, screen.action_do, item.id)))
     for item in elsewhere:
-        reason = f"{item.id} does not work here: it belongs to the {item.where[0]}"
+        reason = screen.why_not(item)
         found.append((f"{item.help}  (not here)", reason, partial(screen.note, reason)))
     return found
 
@@ -49,5 +75,6 @@ def _commands(screen: BrieferScreen, place: str) -> list[PaletteEntry]:
 def _themes(screen: BrieferScreen) -> list[PaletteEntry]:
     app = screen.briefer
     return [
-        (f"Theme: {name}", "colours", partial(app.use_theme, name)) for name in app.themes.found
+        (f"Theme: {palette.name}", name, partial(app.use_theme, name))
+        for name, palette in app.themes.found.items()
     ]

@@ -51,7 +51,7 @@ class PreviewScreen(BrieferScreen):
         """Title bar, the text, hints."""
         yield Line(id="top")
         with Vertical(id="middle"):
-            yield Reader(id="page")
+            yield Reader(**typed_app(self).reader_ways(), id="page")
         yield Line(id="hints")
 
     def on_mount(self) -> None:

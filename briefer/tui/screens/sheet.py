@@ -13,11 +13,11 @@ from textual.widgets import Static
 class TextSheet(ModalScreen[None]):
     """A sheet of text over the screen; any of the leaving keys closes it."""
 
-    CSS = """
+    DEFAULT_CSS = """
     TextSheet { align: center middle; }
     TextSheet > VerticalScroll {
-        width: 76; max-width: 100%; height: auto; max-height: 100%;
-        background: $surface; border: round $panel; padding: 0 1;
+        width: 80; max-width: 100%; height: auto; max-height: 100%;
+        background: $surface; border: round $dim; padding: 0 1; scrollbar-size-vertical: 1;
     }
     """
     BINDINGS = [

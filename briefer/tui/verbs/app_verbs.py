@@ -28,10 +28,15 @@ def palette(screen: BrieferScreen) -> None:
 
 def line(screen: BrieferScreen) -> None:
     """Type a command by its name, completed with Tab."""
-    from briefer.tui.verbs.line import run_line, words
+    from briefer.tui.verbs.line import here, meaning, run_line, words
 
-    here = words(screen)
-    screen.ask(":", lambda text: run_line(screen, text, here), words=here)
+    ids = here(screen)
+    screen.ask(
+        ":",
+        lambda text: run_line(screen, text, ids),
+        words=words(ids),
+        live=lambda text: meaning(text, ids),
+    )
 
 
 def undo(screen: BrieferScreen) -> None:
@@ -79,15 +84,21 @@ def problems(screen: DeskScreen) -> None:
 def theme(screen: BrieferScreen) -> None:
     """Choose the colours."""
     app = screen.briefer
+    by_letter = dict(zip("abcdefghijklmnop", app.themes.found.values(), strict=False))
     options = [
-        Option(letter, name, name == app.theme)
-        for letter, name in zip("abcdefghijklmnop", app.themes.found, strict=False)
+        Option(letter, palette.name, palette.id == app.theme)
+        for letter, palette in by_letter.items()
     ]
-    screen.choose("Theme", options, lambda option: app.use_theme(option.label))
+    screen.choose("Theme", options, lambda option: app.use_theme(by_letter[option.key].id))
 
 
-def tour(screen: BrieferScreen) -> None:
-    """The first-run tour."""
-    from briefer.tui.screens.help import TourScreen
+async def tour(screen: BrieferScreen) -> None:
+    """The first-run tour, on the desk."""
+    await screen.briefer.show_tour()
 
-    screen.app.push_screen(TourScreen())
+
+def setting(screen: BrieferScreen) -> None:
+    """Change one of the user's settings by its name."""
+    from briefer.tui.screens.setting import ask_which
+
+    ask_which(screen)

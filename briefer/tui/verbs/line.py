@@ -7,32 +7,56 @@ from typing import TYPE_CHECKING
 
 from briefer.model.errors import UsageError
 from briefer.model.text import one_line
-from briefer.tui.keys import COMMANDS, commands_of
+from briefer.tui.keys import COMMANDS, command
 
 if TYPE_CHECKING:
     from briefer.tui.screens.base import BrieferScreen
 
 
-def words(screen: BrieferScreen) -> list[str]:
-    """The commands that work here, by id."""
-    place = screen.focus_place
-    return [item.id for item in commands_of(*screen.places, place) if not item.each]
+def here(screen: BrieferScreen) -> list[str]:
+    """The ids of the commands that work where the focus is."""
+    return [item.id for item in screen.commands_here() if not item.each]
 
 
-def run_line(screen: BrieferScreen, text: str, offered: Sequence[str]) -> None:
-    """Run the command of `offered` that `text` names by its id, its last part, or a beginning."""
+def words(ids: Sequence[str]) -> list[str]:
+    """What may be typed for `ids`: their last parts, then the whole."""
+    return [*dict.fromkeys(name.partition(".")[2] for name in ids), *ids]
+
+
+def meaning(text: str, ids: Sequence[str]) -> str:
+    """What is typed so far: the sentence of the one command it names, or the ones it may be."""
+    near = _named(text, ids)
+    if len(near) == 1:
+        return command(near[0]).help
+    return "  ".join(name.partition(".")[2] for name in near[:6])
+
+
+def run_line(screen: BrieferScreen, text: str, ids: Sequence[str]) -> None:
+    """Run the one of `ids` that `text` names by itself, its last part, or a beginning of either.
+
+    Raises UsageError, with the reason, where it names none that works here.
+    """
+    if not text.strip():
+        return
+    named = _named(text, ids)
+    if len(named) == 1:
+        screen.call_later(screen.action_do, named[0])
+        return
+    if named:
+        raise UsageError(f"{one_line(text)} may be {' or '.join(named[:4])}.", "Type more of it.")
+    if elsewhere := _named(text, [item.id for item in COMMANDS if not item.each]):
+        raise UsageError(screen.why_not(command(elsewhere[0])), "? shows what works here.")
+    raise UsageError(f"There is no command {one_line(text)}.", "Tab completes; ? lists them.")
+
+
+def _named(text: str, ids: Sequence[str]) -> list[str]:
+    """The ids that `text` names: wholly, else by their last part, else by how either begins."""
     wanted = text.strip().lower().replace(" ", ".")
     if not wanted:
-        return
-    ids = [item.id for item in COMMANDS if not item.each]
-    found = [name for name in ids if name == wanted or name.partition(".")[2] == wanted]
-    found = found or [name for name in ids if name.startswith(wanted)]
-    here = [name for name in found if name in offered]
-    if len(here) == 1 or (here and wanted == here[0]):
-        screen.call_later(screen.action_do, here[0])
-        return
-    if found and not here:
-        raise UsageError(f"{found[0]} does not work here.", "? shows what does.")
-    if len(here) > 1:
-        raise UsageError(f"{one_line(text)} may be {' or '.join(here[:4])}.", "Type more of it.")
-    raise UsageError(f"There is no command {one_line(text)}.", "Tab completes; ? lists them.")
+        return []
+    last = {name: name.partition(".")[2] for name in ids}
+    return (
+        [name for name in ids if name == wanted]
+        or [name for name in ids if last[name] == wanted]
+        or [name for name in ids if name.startswith(wanted) or last[name].startswith(wanted)]
+    )

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from briefer.tui.screens.desk import DeskScreen
     from briefer.tui.widgets.desk_reader import DeskReader
 
+SIDEWAYS = 8
+"""The columns that one key moves a wide table."""
+
 
 def find(screen: DeskScreen) -> None:
     """Find in the brief: the matches follow every letter."""
@@ -100,6 +103,16 @@ def tables(screen: DeskScreen) -> None:
     """Wide tables wrapped in their cells, or scrolled sideways."""
     _reader(screen).toggle_sideways()
     screen.note("Tables wrap, or move sideways with the arrow keys; H changes it.")
+
+
+def right(screen: DeskScreen) -> None:
+    """Wide tables and code further to the left, so that their right side is seen."""
+    _reader(screen).scroll_sideways(SIDEWAYS)
+
+
+def left(screen: DeskScreen) -> None:
+    """Wide tables and code back."""
+    _reader(screen).scroll_sideways(-SIDEWAYS)
 
 
 def _reader(screen: DeskScreen) -> DeskReader:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.suggester import SuggestFromList
@@ -29,7 +30,10 @@ class Ask(Horizontal):
     Ask > #live { width: auto; max-width: 60%; }
     """
 
-    BINDINGS = [("escape", "leave", "leave")]
+    BINDINGS = [
+        Binding("escape", "leave", show=False),
+        Binding("tab", "complete", show=False, priority=True),
+    ]
 
     def __init__(
         self,
@@ -78,6 +82,12 @@ class Ask(Horizontal):
             self.app.bell()
             return
         self.action_leave()
+
+    def action_complete(self) -> None:
+        """Take what is suggested."""
+        field = self.query_one(Input)
+        field.action_end()
+        field.action_cursor_right()
 
     def action_leave(self) -> None:
         """Close and give the focus back."""

@@ -20,9 +20,21 @@ class DeskReader(Reader):
         Binding("b,pageup,ctrl+u", "page_up", show=False),
         Binding("g,home", "scroll_home", show=False),
         Binding("G,end", "scroll_end", show=False),
-        Binding("right", "sideways(8)", show=False),
-        Binding("left", "sideways(-8)", show=False),
     ]
+
+    @property
+    def focused_line(self) -> int:
+        """The line on which the sentence cursor or the commitment gone to begins, else the top."""
+        mark = self.current_mark
+        span = self.current_sentence or (mark and (mark.start, mark.end))
+        if not span:
+            return 0
+        inside = (
+            y
+            for y, (_, line) in enumerate(self.rows)
+            if line.pieces and line.start < span[1] and line.end > span[0]
+        )
+        return next(inside, 0)
 
     def action_down(self) -> None:
         """The next sentence where one is marked, else the next line."""
@@ -37,7 +49,3 @@ class DeskReader(Reader):
             self.move_sentence(-1)
         else:
             self.action_scroll_up()
-
-    def action_sideways(self, by: int) -> None:
-        """Move wide tables and code sideways."""
-        self.scroll_sideways(by)

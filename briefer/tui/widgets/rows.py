@@ -163,6 +163,11 @@ class Rows(ScrollView, Generic[Row], can_focus=True):
         """The row under the cursor."""
         return self.row(self.cursor)
 
+    @property
+    def focused_line(self) -> int:
+        """The line of the widget on which the cursor stands."""
+        return self.cursor - round(self.scroll_y)
+
     # Marks --------------------------------------------------------------------------------
 
     def toggle_mark(self) -> None:
@@ -219,8 +224,9 @@ class Rows(ScrollView, Generic[Row], can_focus=True):
         return Strip(segments).adjust_cell_length(width, base).simplify()
 
     def style_of(self, name: str, base: Style) -> Style:
-        """The component style `rows--name` over `base`."""
-        return base + self.get_component_rich_style(f"rows--{name}", partial=True)
+        """The component style `rows--name` over `base`; a reversed row keeps its two colours."""
+        style = self.get_component_rich_style(f"rows--{name}", partial=True)
+        return base + (style.without_color if base.reverse else style)
 
     # Moves --------------------------------------------------------------------------------
 
