@@ -100,7 +100,7 @@ def run_done(options: Namespace) -> int:
 
 def _print(actions: list[Action] | tuple[Action, ...], json: bool, *, one: bool = False) -> None:
     if json:
-        from briefer.desk.exports import action_json
+        from briefer.desk.records import action_json
 
         rows = [action_json(action) for action in actions]
         as_json(rows[0] if one else rows)

@@ -31,10 +31,10 @@ def run_list(options: Namespace) -> int:
         result = opened.briefs.find(query)
         stop = result.count if options.limit is None else min(options.limit, result.count)
         briefs = list(result.window(0, stop))
-        wanted = [brief.id for brief in briefs] if options.snippets else []
-        snippets = {name: str(text) for name, text in result.snippets(wanted).items()}
+        why = result.snippets([brief.id for brief in briefs]) if options.snippets else {}
+        snippets = {name: str(text) for name, text in why.items()}
     if options.json:
-        from briefer.desk.exports import brief_json
+        from briefer.desk.records import brief_json
 
         as_json([_with_snippet(brief_json(brief), snippets, options.snippets) for brief in briefs])
     elif options.plain:
@@ -93,7 +93,7 @@ def run_show(options: Namespace) -> int:
     with current_desk(options.workspace) as opened:
         brief = opened.briefs.named(options.brief)
         if options.json:
-            from briefer.desk.exports import brief_json
+            from briefer.desk.records import brief_json
 
             as_json(brief_json(brief))
             return DONE

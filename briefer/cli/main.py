@@ -26,6 +26,10 @@ SHIELD = "\N{WORD JOINER}"
 class Parser(argparse.ArgumentParser):
     """An argument parser whose errors are one line that names the mend."""
 
+    def _get_formatter(self) -> argparse.HelpFormatter:
+        """Of a fixed width: asking the terminal for its own imports a tenth of the start."""
+        return self.formatter_class(prog=self.prog, width=80)
+
     def error(self, message: str) -> NoReturn:
         """Say what is off and where help is; exit status 2."""
         line = visible(" ".join(message.split()))
@@ -76,6 +80,8 @@ def _run(
         parser.set_defaults(workspace=workspace, serve_app=serve_app)
         getattr(module, f"configure_{name}")(parser)
         shielded = [_shielded(word, parser) for word in arguments[1:]]
+        if not {"-h", "--help"} & set(arguments):
+            parser.usage = ""  # else argparse lays it out, for nobody, in a tenth of the start
         options = _unshielded(parser.parse_intermixed_args(shielded))
         status: int = getattr(module, f"run_{name}")(options)
         return status

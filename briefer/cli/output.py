@@ -6,7 +6,6 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from briefer.layout.widths import cells
 from briefer.model.text import one_line, visible
 
 
@@ -34,6 +33,8 @@ def table(rows: Sequence[Sequence[str]]) -> None:
     """Rows in columns of equal width, the last one as long as it is."""
     if not rows:
         return
+    from briefer.layout.widths import cells
+
     plain = [[one_line(cell) for cell in row] for row in rows]
     widths = [max(cells(row[column]) for row in plain) for column in range(len(plain[0]) - 1)]
     for row in plain:

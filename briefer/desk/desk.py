@@ -11,9 +11,7 @@ from threading import RLock
 from typing import TYPE_CHECKING, Any
 
 from briefer.catalogue import Catalogue
-from briefer.model.action import FIRST_KINDS, Kind
 from briefer.model.errors import StoreError
-from briefer.model.topic import FIRST_TOPICS, Topic
 from briefer.model.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -25,6 +23,8 @@ if TYPE_CHECKING:
     from briefer.desk.imports import Imports
     from briefer.desk.views import Views
     from briefer.insight import Vocabulary
+    from briefer.model.action import Kind
+    from briefer.model.topic import Topic
     from briefer.store import Draft, Store
 
 
@@ -126,12 +126,16 @@ class Desk:
     @property
     def kinds(self) -> tuple[Kind, ...]:
         """The kinds of follow-up of this workspace, each with its letter."""
+        from briefer.model.action import FIRST_KINDS, Kind
+
         rows = self.setting("kinds")
         return tuple(Kind(**row) for row in rows) if rows else FIRST_KINDS
 
     @property
     def topics(self) -> tuple[Topic, ...]:
         """The topics of this workspace, in the order of their number keys."""
+        from briefer.model.topic import FIRST_TOPICS, Topic
+
         own = self.setting("topics") or {}
         taken = {topic.letter for topic in FIRST_TOPICS}
         added = []

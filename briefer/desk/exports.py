@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from briefer.desk.meeting import day_since, last_meeting
 from briefer.export.dossier import Dossier
 from briefer.export.files import write_text
-from briefer.export.records import action_json, brief_json, json_text
+from briefer.export.records import json_text
 from briefer.export.withhold import withhold
 from briefer.model.errors import BrieferError, UsageError
 from briefer.model.marking import parse_tlp
@@ -21,8 +21,6 @@ from briefer.model.text import one_line
 if TYPE_CHECKING:
     from briefer.desk.desk import Desk
     from briefer.export.merge import FieldChange, MergePlan
-
-__all__ = ["Exports", "Made", "action_json", "brief_json"]
 
 FORMATS = ("md", "json", "csv", "ics")
 WHATS = ("brief", "register", "pack", "digest")

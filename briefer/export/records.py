@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from briefer.export.dossier import Dossier, banner
-from briefer.model.action import Action, Change
-from briefer.model.brief import Brief
-from briefer.model.commitment import Commitment
+if TYPE_CHECKING:
+    from briefer.export.dossier import Dossier
+    from briefer.model.action import Action, Change
+    from briefer.model.brief import Brief
+    from briefer.model.commitment import Commitment
 
 
 def brief_json(brief: Brief) -> dict[str, Any]:
@@ -102,6 +103,8 @@ def json_text(dossiers: Iterable[Dossier]) -> str:
     exports can be compared.
     """
     import json
+
+    from briefer.export.dossier import banner
 
     def rows(values: Iterable[dict[str, Any]]) -> str:
         return ",\n".join(f"  {json.dumps(value, ensure_ascii=False)}" for value in values)
