@@ -28,7 +28,7 @@ class Parser(argparse.ArgumentParser):
 
     def _get_formatter(self) -> argparse.HelpFormatter:
         """Of a fixed width: asking the terminal for its own imports a tenth of the start."""
-        return self.formatter_class(prog=self.prog, width=80)
+        return argparse.HelpFormatter(self.prog, width=80)
 
     def error(self, message: str) -> NoReturn:
         """Say what is off and where help is; exit status 2."""
