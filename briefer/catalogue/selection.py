@@ -18,6 +18,7 @@ STEPS = 20
 """Instructions of SQLite's machine between two looks at the clock: about one text's."""
 
 _SHOWN = "briefs.archived = 0"
+_UNDECIDED = "decided IS NULL AND (until IS NULL OR until <= ?)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +97,16 @@ class Selection:
 
 
 def select(query: Query, scope: Scope, group: str | None = None) -> Selection:
-    """What a query asks of one scope, in its order."""
+    """What a query asks of one scope, in its order; of commitments, those to be decided."""
     tables = TABLES[scope]
     ordered = order(query, scope, group)
     where = compile_where(query, scope)
     if where.match is None:
-        condition = where.sql
+        condition, values = where.sql, where.params
+        if scope is Scope.COMMITMENTS:
+            condition, values = f"({condition}) AND {_UNDECIDED}", (*values, str(query.today))
         return Selection(
-            scope, tables.source, tables.number, condition, where.params, ordered, where.searches
+            scope, tables.source, tables.number, condition, values, ordered, where.searches
         )
     table, expression, rest, values = where.match
     return Selection(
