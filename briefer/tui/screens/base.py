@@ -156,8 +156,8 @@ class BrieferScreen(Screen[Any]):
         return f"{item.help}: works {' and '.join(WHERE[place] for place in item.where)}."
 
     def on_key(self, event: Key) -> None:
-        """Say of a key that nothing took where it works; not while a line is typed."""
-        if isinstance(self.focused, Input):
+        """Say of a key that nothing takes where it works; not while a line is typed."""
+        if event.key in self.active_bindings or isinstance(self.focused, Input):
             return
         elsewhere = [
             item

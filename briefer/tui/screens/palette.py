@@ -19,13 +19,8 @@ if TYPE_CHECKING:
 
 
 def open_palette(screen: BrieferScreen) -> None:
-    """Show the palette over a screen; commands of what has the focus come first."""
-    entries = [
-        *_commands(screen),
-        *screen.palette_entries(),
-        *_themes(screen),
-        *palette_settings(screen),
-    ]
+    """Show the palette over a screen."""
+    entries = palette_entries(screen)
 
     class Entries(Provider):
         async def discover(self) -> Hits:
@@ -43,6 +38,16 @@ def open_palette(screen: BrieferScreen) -> None:
     screen.app.push_screen(
         CommandPalette([Entries], placeholder="Command, view, topic, theme, setting, brief")
     )
+
+
+def palette_entries(screen: BrieferScreen) -> list[PaletteEntry]:
+    """All that is offered before anything is typed; commands of what has the focus come first."""
+    return [
+        *_commands(screen),
+        *screen.palette_entries(),
+        *_themes(screen),
+        *palette_settings(screen),
+    ]
 
 
 def _plain(name: str) -> Content:

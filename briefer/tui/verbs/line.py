@@ -1,4 +1,4 @@
-"""The command line of the app: a command by its id, or a query."""
+"""The command line of the app: a command by its id, by its last part, or by a beginning."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def here(screen: BrieferScreen) -> list[str]:
 
 def words(ids: Sequence[str]) -> list[str]:
     """What may be typed for `ids`: their last parts, then the whole."""
-    return [*dict.fromkeys(name.partition(".")[2] for name in ids), *ids]
+    return [*dict.fromkeys(map(_last, ids)), *ids]
 
 
 def meaning(text: str, ids: Sequence[str]) -> str:
@@ -28,7 +28,7 @@ def meaning(text: str, ids: Sequence[str]) -> str:
     near = _named(text, ids)
     if len(near) == 1:
         return command(near[0]).help
-    return "  ".join(name.partition(".")[2] for name in near[:6])
+    return "  ".join(_last(name) for name in near[:6])
 
 
 def run_line(screen: BrieferScreen, text: str, ids: Sequence[str]) -> None:
@@ -43,7 +43,8 @@ def run_line(screen: BrieferScreen, text: str, ids: Sequence[str]) -> None:
         screen.call_later(screen.action_do, named[0])
         return
     if named:
-        raise UsageError(f"{one_line(text)} may be {' or '.join(named[:4])}.", "Type more of it.")
+        words = " or ".join(_last(name) for name in named[:4])
+        raise UsageError(f"{one_line(text)} may be {words}.", "Type more of it.")
     if elsewhere := _named(text, [item.id for item in COMMANDS if not item.each]):
         raise UsageError(screen.why_not(command(elsewhere[0])), "? shows what works here.")
     raise UsageError(f"There is no command {one_line(text)}.", "Tab completes; ? lists them.")
@@ -54,9 +55,12 @@ def _named(text: str, ids: Sequence[str]) -> list[str]:
     wanted = text.strip().lower().replace(" ", ".")
     if not wanted:
         return []
-    last = {name: name.partition(".")[2] for name in ids}
     return (
         [name for name in ids if name == wanted]
-        or [name for name in ids if last[name] == wanted]
-        or [name for name in ids if name.startswith(wanted) or last[name].startswith(wanted)]
+        or [name for name in ids if _last(name) == wanted]
+        or [name for name in ids if name.startswith(wanted) or _last(name).startswith(wanted)]
     )
+
+
+def _last(name: str) -> str:
+    return name.partition(".")[2]

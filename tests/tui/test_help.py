@@ -1,0 +1,141 @@
+"""The app explains itself: keys of what has the focus, the tour, reasons, names with Tab."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefer.settings.file import load
+from briefer.settings.table import Settings
+from briefer.tui.keys import COMMANDS
+from briefer.tui.widgets.tour import LINES
+from tests.tui.official import Official, at_the_desk
+from tests.workspaces import make_workspace
+
+
+@pytest.fixture(autouse=True)
+def own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    path = tmp_path / "settings" / "config.toml"
+    monkeypatch.setenv("BRIEFER_CONFIG", str(path))
+    return path
+
+
+async def whole_sheet(official: Official) -> str:
+    """A sheet of text, read to its end."""
+    seen = [official.screen]
+    for _ in range(6):
+        await official.presses("space")
+        seen.append(official.screen)
+    return "\n".join(seen)
+
+
+@pytest.mark.parametrize(
+    ("keys", "first", "has", "lacks"),
+    [
+        ("question_mark", "In the list of briefs", "brief.archive", "page.sentence"),
+        ("enter question_mark", "In the reader", "page.sentence", "query.filter"),
+        ("A question_mark", "On the board of actions", "board.due", "brief.star"),
+        ("I question_mark", "In the inbox of commitments", "commitment.defer", "board.due"),
+    ],
+)
+async def test_help_shows_the_keys_of_what_has_the_focus(
+    tmp_path: Path, keys: str, first: str, has: str, lacks: str
+) -> None:
+    async with at_the_desk(make_workspace(tmp_path)) as official:
+        await official.presses(keys)
+        assert first in official.screen
+        text = await whole_sheet(official)
+        assert has in text
+        assert "app.undo" in text
+        assert lacks not in text
+
+
+async def test_help_shows_the_keys_that_the_user_has_set(tmp_path: Path) -> None:
+    settings = Settings(keys={"brief.star": "ctrl-s"})
+    async with at_the_desk(make_workspace(tmp_path), settings=settings) as official:
+        await official.presses("question_mark")
+        [line] = [line for line in official.screen.splitlines() if "brief.star" in line]
+        assert "ctrl-s" in line
+
+
+async def test_the_tour_comes_once_and_leaves_the_keys_working(
+    tmp_path: Path, own_settings: Path
+) -> None:
+    async with at_the_desk(make_workspace(tmp_path), tour=True) as official:
+        assert "Five lines to begin with" in official.screen
+        await official.presses("t t")
+        assert "A-2026-001" in official.last_line
+        assert "Five lines" in official.screen
+        await official.presses("escape")
+        assert "Five lines" not in official.screen
+        assert load(own_settings).settings.tour is False
+        await official.presses("colon")
+        await official.types("tour")
+        await official.presses("enter")
+        assert "Five lines" in official.screen
+
+
+def test_the_tour_names_commands_that_there_are() -> None:
+    known = {item.id for item in COMMANDS if item.keys}
+    assert {name for ids, _ in LINES for name in ids} <= known
+    assert len(LINES) == 5
+
+
+async def test_a_key_that_does_nothing_here_says_where_it_works(tmp_path: Path) -> None:
+    async with at_the_desk(make_workspace(tmp_path)) as official:
+        await official.presses("y")
+        assert "works in the reader and in the inbox" in official.last_line
+
+
+async def test_the_hints_follow_the_focus(tmp_path: Path) -> None:
+    async with at_the_desk(make_workspace(tmp_path)) as official:
+        assert official.last_line.startswith("/ filter")
+        assert official.last_line.endswith("? help")
+        await official.presses("slash")
+        assert official.last_line == "enter keeps   tab completes   esc leaves"
+        await official.presses("escape A")
+        assert "space done" in official.last_line
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("boa", "The board of actions"),
+        ("brief.sta", "Star, or take the star off"),
+        ("export.m", "Export as Markdown"),
+    ],
+)
+async def test_the_line_says_what_is_meant_and_tab_completes_it(
+    tmp_path: Path, typed: str, said: str
+) -> None:
+    async with at_the_desk(make_workspace(tmp_path)) as official:
+        await official.presses("colon")
+        await official.types(typed)
+        assert said in official.last_line
+
+
+async def test_tab_completes_a_command_and_enter_runs_it(tmp_path: Path) -> None:
+    async with at_the_desk(make_workspace(tmp_path)) as official:
+        await official.presses("colon")
+        await official.types("boa")
+        await official.presses("tab")
+        assert official.last_line.startswith(": board")
+        await official.presses("enter")
+        assert "Actions" in official.screen
+
+
+@pytest.mark.parametrize(
+    ("typed", "reason"),
+    [
+        ("board.due", "on the board of actions"),
+        ("nonsense", "There is no command nonsense"),
+        ("brief.", "Type more of it"),
+    ],
+)
+async def test_the_line_gives_the_reason_why_not(tmp_path: Path, typed: str, reason: str) -> None:
+    async with at_the_desk(make_workspace(tmp_path), size=(120, 24)) as official:
+        await official.presses("colon")
+        await official.types(typed)
+        await official.presses("enter")
+        assert reason in official.screen
