@@ -64,6 +64,8 @@ class Board:
         today, week = query.today.isoformat(), (query.today + WEEK).isoformat()
         start = iso(datetime.combine(since, time.min).astimezone(UTC))
         source, where, values = chosen.source, chosen.where, chosen.values
+        if "briefs." not in where:
+            source = "actions"
         if chosen.searches:  # a search through texts is made once, and ends in time
             found = ", ".join(map(str, database.ask(chosen.numbers)))
             source, where, values = "actions", f"actions.rowid IN ({found})", ()

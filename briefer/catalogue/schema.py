@@ -14,7 +14,7 @@ from briefer.query.fold import TOKENIZER
 DAY_BITS = 16
 """Briefs of one day that keep their order: 2 to this power; more go on in the next day's rows."""
 
-LAYOUT = 4
+LAYOUT = 5
 """Raised with every change of the tables or of what is put in them: older files are made anew."""
 
 VERSION = f"{LAYOUT} {TOKENIZER}"
@@ -64,6 +64,9 @@ CREATE TABLE actions (
 );
 CREATE INDEX actions_brief ON actions (brief);
 CREATE INDEX actions_row ON actions (row, open, due);
+CREATE INDEX actions_board ON actions (
+    open, due, defer, status, waiting, waiting_since, created, closed, ref
+);
 CREATE INDEX actions_due ON actions (open, due, row);
 CREATE TABLE action_tags (
     ref TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (ref, value)
