@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -13,7 +13,7 @@ from briefer.desk.meeting import day_since, last_meeting
 from briefer.export.dossier import Dossier
 from briefer.export.files import write_text
 from briefer.export.records import json_text
-from briefer.export.withhold import withhold
+from briefer.export.withhold import Refused, withhold
 from briefer.model.errors import BrieferError, UsageError
 from briefer.model.marking import parse_tlp
 from briefer.model.text import one_line
@@ -21,6 +21,8 @@ from briefer.model.text import one_line
 if TYPE_CHECKING:
     from briefer.desk.desk import Desk
     from briefer.export.merge import FieldChange, MergePlan
+
+__all__ = ["Exports", "Made", "Refused"]
 
 FORMATS = ("md", "json", "csv", "ics")
 WHATS = ("brief", "register", "pack", "digest")
@@ -55,8 +57,12 @@ class Exports:
         since: str | None = None,
         allow: Sequence[str] = (),
         ids: Sequence[str] | None = None,
+        progress: Callable[[int, int], None] | None = None,
     ) -> Made:
         """One export: `brief`, `register`, `pack` or `digest`, of what a query (or `ids`) finds.
+
+        `ids` are those of briefs, of a register the references of actions. `progress` is told how
+        many of how many briefs were read.
 
         `max_tlp` leaves out what is stricter or unmarked and counts it; `allow` names a
         classification that would be refused. Raises UsageError and Refused.
@@ -70,7 +76,7 @@ class Exports:
             raise UsageError(f"There is no export {one_line(what)}.", f"Write {', '.join(WHATS)}.")
         cap = parse_tlp(max_tlp) if max_tlp else None
         start = day_since(since, self._desk.today()) if since else last_meeting(self._desk)
-        kept = withhold(self._dossiers(what, query, ids), cap, allow)
+        kept = withhold(self._dossiers(what, query, ids, progress), cap, allow)
         text = self._text(what, kind, form, kept.items, start)
         count = sum(len(item.actions) for item in kept.items)
         if what != "register":
@@ -80,7 +86,12 @@ class Exports:
 
     def write(self, path: Path, made: Made, *, force: bool = False) -> Path:
         """Write an export to `path`, never over a file that is there unless forced."""
-        write_text(path, made.text, force=force)
+        text = made.text
+        if made.name.endswith(".csv"):
+            from briefer.export.spreadsheet import BOM
+
+            text = BOM + text
+        write_text(path, text, force=force)
         return path
 
     def place(self, made: Made) -> Path:
@@ -177,19 +188,27 @@ class Exports:
 
         return register(items, today, form=one_of(Form, form) if form else Form.BRIEFS)
 
-    def _dossiers(self, what: str, query: str, ids: Sequence[str] | None) -> Iterator[Dossier]:
+    def _dossiers(
+        self,
+        what: str,
+        query: str,
+        ids: Sequence[str] | None,
+        progress: Callable[[int, int], None] | None,
+    ) -> Iterator[Dossier]:
         desk = self._desk
-        if what == "register" and ids is None:
-            yield from self._by_action(query)
+        if what == "register":
+            yield from self._by_action(desk.actions.find(query).ids() if ids is None else ids)
             return
         wanted = list(desk.briefs.find(query).ids()) if ids is None else ids
-        for brief_id in wanted:
+        for number, brief_id in enumerate(wanted, 1):
             yield self._dossier(brief_id, with_text=what in ("brief", "pack"))
+            if progress is not None:
+                progress(number, len(wanted))
 
-    def _by_action(self, query: str) -> Iterator[Dossier]:
+    def _by_action(self, refs: Iterable[str]) -> Iterator[Dossier]:
         desk = self._desk
         by_brief: dict[str, list[str]] = {}
-        for ref in desk.actions.find(query).ids():
+        for ref in refs:
             action = desk.store.action(ref)
             if action is not None:
                 by_brief.setdefault(action.brief, []).append(ref)

@@ -15,6 +15,9 @@ _COLUMNS = (
     *("closed", "reason", "duplicate_of"),
 )
 _HEAD = (*_COLUMNS, "brief", "brief_title", "brief_date", "tlp", "classification")
+BOM = "\ufeff"
+"""What a file begins with, so that a spreadsheet reads Khmer and not the letters of its locale."""
+
 _FORMULA = re.compile(r"\t|\s*[=+\-@＝＋－＠]")
 _QUOTED = re.compile(r'[",\n]')
 

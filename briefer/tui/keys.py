@@ -20,6 +20,7 @@ LIST = "list"
 READER = "reader"
 BOARD = "board"
 INBOX = "inbox"
+PREVIEW = "preview"
 
 WHERE = {
     LIST: "in the list of briefs",
@@ -132,6 +133,9 @@ COMMANDS = (
     Command("page.tables", "H", "tables", "Wrap wide tables, or scroll them sideways", (READER,)),
     Command("export.menu", "E", "export", "Export as Markdown and more", (DESK, BOARD), 50),
     Command("export.merge", "M", "merge", "Take an edited register back in", (BOARD,)),
+    Command("export.write", "enter", "write", "Write the export to a file", (PREVIEW,), 10),
+    Command("export.cap", "l", "cap by TLP", "Leave out what is stricter", (PREVIEW,), 20),
+    Command("export.force", "f", "force", "Allow a classification by name", (PREVIEW,), 30),
     Command("rows.mark", "v", "mark", "Mark the row", ROWS),
     Command("rows.range", "V", "range", "Mark from here to where you go", ROWS),
     Command("rows.all", "asterisk", "all", "Mark all that is shown", ROWS),

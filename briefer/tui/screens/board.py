@@ -80,6 +80,12 @@ class BoardScreen(SheetScreen):
         """The references that a command acts on: the marked ones, else the one under the cursor."""
         return sorted(self.rows.marked) or [self.current().ref]
 
+    def briefs(self) -> list[str]:
+        """The briefs of the marked actions, or else of all that are shown."""
+        store = self.briefer.desk.store
+        refs = sorted(self.rows.marked) or (self.rows.lines.references() if self.rows.lines else ())
+        return [action.brief for ref in refs if (action := store.action(ref))]
+
     def current(self) -> Action:
         """The action under the cursor; raises UsageError on a heading."""
         row = self.rows.current

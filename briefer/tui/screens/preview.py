@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Callable
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 
-from briefer.desk.exports import Made
+from briefer.desk.exports import Made, Refused
 from briefer.model.errors import BrieferError
 from briefer.model.text import one_line, visible
-from briefer.tui.keys import ANYWHERE
+from briefer.tui.keys import ANYWHERE, PREVIEW, bindings
 from briefer.tui.screens.base import BrieferScreen
-from briefer.tui.typed import typed_app
-from briefer.tui.widgets.choice import Option
 from briefer.tui.widgets.line import Line
 from briefer.tui.widgets.reader import Reader
 from briefer.tui.widgets.reader_page import PageSource
 
-CAPS = ("none", "RED", "AMBER+STRICT", "AMBER", "GREEN", "CLEAR")
+INLINE = 100
+"""Briefs that are exported at once; more are behind the screen, which tells how far they are."""
 
 
 class PreviewScreen(BrieferScreen):
-    """What would be written. `enter` writes it, `l` sets a cap, `esc` leaves without writing."""
+    """What would be written: to look at, to cap by a marking, to write or to leave."""
 
     CSS = """
     PreviewScreen { layout: vertical; }
@@ -31,21 +30,21 @@ class PreviewScreen(BrieferScreen):
     PreviewScreen #middle { height: 1fr; }
     """
     BINDINGS = [
-        ("enter", "write", "write"),
-        ("l", "cap", "cap"),
+        *bindings(PREVIEW),
         ("j,down", "scroll('scroll_down')", "down"),
         ("k,up", "scroll('scroll_up')", "up"),
         ("space,pagedown", "scroll('page_down')", "page"),
         ("b,pageup", "scroll('page_up')", "page"),
     ]
-    places = (ANYWHERE,)
+    places = (PREVIEW, ANYWHERE)
 
     def __init__(self, what: str, kind: str, form: str, query: str, ids: list[str] | None) -> None:
         super().__init__()
         self._what, self._kind, self._form = what, kind, form
         self._query, self._ids = query, ids
-        self._cap: str | None = None
-        self._made: Made | None = None
+        self._allowed: list[str] = []
+        self.cap: str | None = None
+        self.made: Made | None = None
 
     def compose(self) -> ComposeResult:
         """Title bar, the text, hints."""
@@ -58,71 +57,79 @@ class PreviewScreen(BrieferScreen):
         """Make the export and show it."""
         self.query_one(Reader).focus()
         self.show_hints()
-        self._make()
+        self.make()
 
-    def hints(self) -> Content:
-        """The keys of the preview."""
-        pieces = (("enter", "write"), ("l", "cap by TLP"), ("esc", "leave"))
-        return Content(" ") + Content("   ").join(
-            Content.assemble((key, "bold $accent"), " ", label) for key, label in pieces
-        )
+    def make(self, cap: str | None = None, allow: str = "") -> None:
+        """Make the export anew under a cap, with one more classification allowed by its name."""
+        self.cap = cap
+        if allow:
+            self._allowed.append(allow)
+        if self._many():
+            self._tell(" Export: looking …")
+            self.run_worker(
+                self._slowly, thread=True, group="export", exclusive=True, exit_on_error=False
+            )
+        else:
+            self._settle(self._outcome(None))
 
-    def _make(self) -> None:
+    def _many(self) -> bool:
+        if self._what not in ("brief", "pack"):
+            return False
+        if self._ids is not None:
+            return len(self._ids) > INLINE
+        return self.briefer.desk.briefs.find(self._query).count > INLINE
+
+    def _slowly(self) -> None:
+        """In a thread: make the export, tell how far it is, then show it."""
+
+        def told(done: int, total: int) -> None:
+            if done % 25 == 0:
+                self.app.call_from_thread(self._tell, f" Export: {done:,} of {total:,} briefs")
+
+        self.app.call_from_thread(self._settle, self._outcome(told))
+
+    def _outcome(self, progress: Callable[[int, int], None] | None) -> Made | BrieferError:
         try:
-            self._made = typed_app(self).desk.exports.make(
+            return self.briefer.desk.exports.make(
                 self._what,
                 self._query,
                 format=self._kind,
                 form=self._form,
-                max_tlp=self._cap,
+                max_tlp=self.cap,
+                allow=self._allowed,
                 ids=self._ids,
+                progress=progress,
             )
         except BrieferError as error:
-            self._made = None
-            self.complain(error)
+            return error
+
+    def _settle(self, outcome: Made | BrieferError) -> None:
+        """Show the export, or why there is none."""
+        if not self.is_attached:
             return
-        made = self._made
+        if isinstance(outcome, BrieferError):
+            self.made = None
+            self._tell(" Nothing to write")
+            text = str(outcome)
+            if isinstance(outcome, Refused):
+                text += "\n\n    f   force it by the full name of the classification"
+                text += "\n    l   leave stricter and unmarked briefs out\n    esc leave"
+            self.query_one(Reader).show(PageSource(brief_id="preview", text=visible(text)))
+            self.app.bell()
+            return
+        self.made = made = outcome
         text = visible(made.text)
-        shown = (
-            text if self._kind == "md" else "\n".join(f"    {line}" for line in text.split("\n"))
-        )
-        self.query_one(Reader).show(PageSource(brief_id="preview", text=shown))
+        if self._kind != "md":
+            text = "\n".join(f"    {line}" for line in text.split("\n"))
+        self.query_one(Reader).show(PageSource(brief_id="preview", text=text))
         left = f"   left out: {'; '.join(made.left_out)}" if made.left_out else ""
-        cap = f"   at most TLP:{self._cap}" if self._cap else ""
-        self.query_one("#top", Line).content = Content(
-            f" Export {self._what}: {made.count} items{cap}{one_line(left)}"
-        )
+        cap = f"   at most TLP:{self.cap}" if self.cap else ""
+        items = f"{made.count:,} item{'s' if made.count != 1 else ''}"
+        self._tell(f" Export {self._what}: {items}{cap}{one_line(left)}")
 
-    def action_write(self) -> None:
-        """Ask for the place and write."""
-        if self._made is None:
-            return
-        made = self._made
-        exports = typed_app(self).desk.exports
-
-        def answered(typed: str) -> None:
-            path = exports.write(Path(typed.strip()).expanduser(), made)
-            self.dismiss()
-            screen = self.app.screen
-            if isinstance(screen, BrieferScreen):
-                screen.call_after_refresh(screen.note, f"Wrote {path}")
-
-        try:
-            place = exports.place(made)
-        except BrieferError as error:
-            self.complain(error)
-            return
-        self.ask("Write to", answered, value=str(place))
-
-    def action_cap(self) -> None:
-        """Choose the strictest marking that may be in it."""
-        options = [Option("nrsagc"[number], label) for number, label in enumerate(CAPS)]
-
-        def chosen(option: Option) -> None:
-            self._cap = None if option.label == "none" else option.label
-            self._make()
-
-        self.choose("At most", options, chosen)
+    def _tell(self, text: str) -> None:
+        if self.is_attached:
+            self.query_one("#top", Line).content = Content(text)
 
     def action_scroll(self, how: str) -> None:
         """Scroll the text."""
