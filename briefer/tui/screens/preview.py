@@ -50,7 +50,7 @@ class PreviewScreen(BrieferScreen):
         """Title bar, the text, hints."""
         yield Line(id="top")
         with Vertical(id="middle"):
-            yield Reader(**typed_app(self).reader_ways(), id="page")
+            yield Reader(**self.briefer.reader_ways(), id="page")
         yield Line(id="hints")
 
     def on_mount(self) -> None:
