@@ -57,4 +57,14 @@ COMMANDS: dict[str, Entry] = {
         "config", "the settings, explained", "every setting with its default and what it means"
     ),
     "serve": Entry("serve", "the app in a browser", "the same app in a browser, on loopback"),
+    "completion": Entry(
+        "completion",
+        "Tab for bash, zsh, fish",
+        "print what makes Tab complete in bash, zsh or fish",
+    ),
 }
+
+HIDDEN = {
+    "complete": Entry("completion", "", "what may stand at the end of a line, for `completion`"),
+}
+"""What programs call and people need not know."""

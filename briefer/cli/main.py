@@ -9,11 +9,9 @@ import argparse
 import gc
 import sys
 from collections.abc import Callable, Sequence
-from importlib import import_module
-from typing import NoReturn
 
-from briefer import __version__
-from briefer.cli.commands import COMMANDS
+from briefer.cli.commands import COMMANDS, HIDDEN
+from briefer.cli.parsers import TopParser, module_of, parser_of
 from briefer.cli.streams import give_up_output, prepare
 from briefer.model.errors import BrieferError, UsageError
 from briefer.model.text import one_line, visible
@@ -21,20 +19,6 @@ from briefer.model.workspace import Workspace
 
 DONE, NOTHING, WRONG = 0, 1, 2
 SHIELD = "\N{WORD JOINER}"
-
-
-class Parser(argparse.ArgumentParser):
-    """An argument parser whose errors are one line that names the mend."""
-
-    def _get_formatter(self) -> argparse.HelpFormatter:
-        """Of a fixed width: asking the terminal for its own imports a tenth of the start."""
-        return argparse.HelpFormatter(self.prog, width=80)
-
-    def error(self, message: str) -> NoReturn:
-        """Say what is off and where help is; exit status 2."""
-        line = visible(" ".join(message.split()))
-        sys.stderr.write(f"{self.prog}: {line}. See `{self.prog} --help`.\n")
-        raise SystemExit(WRONG)
 
 
 def run(
@@ -74,16 +58,14 @@ def _run(
 ) -> int:
     workspace, arguments = _workspace_option(arguments)
     name = next((word for word in arguments if not word.startswith("-")), None)
-    if arguments and arguments[0] == name and name in COMMANDS:
-        module = import_module(f"briefer.cli.{COMMANDS[name].module}")
-        parser = Parser(prog=f"briefer {name}", description=_sentence(COMMANDS[name].help))
+    if arguments and arguments[0] == name and (name in COMMANDS or name in HIDDEN):
+        parser = parser_of(name)
         parser.set_defaults(workspace=workspace, serve_app=serve_app)
-        getattr(module, f"configure_{name}")(parser)
         shielded = [_shielded(word, parser) for word in arguments[1:]]
         if not {"-h", "--help"} & set(arguments):
             parser.usage = ""  # else argparse lays it out, for nobody, in a tenth of the start
         options = _unshielded(parser.parse_intermixed_args(shielded))
-        status: int = getattr(module, f"run_{name}")(options)
+        status: int = getattr(module_of(name), f"run_{name}")(options)
         return status
     if name is not None and arguments[0] == name:
         raise UsageError(f"There is no command {one_line(name) or 'of that name'}.", _nearest(name))
@@ -133,21 +115,6 @@ def _workspace_option(arguments: list[str]) -> tuple[str | None, list[str]]:
     return workspace, rest
 
 
-class TopParser(Parser):
-    """The parser of a line without a command: it opens the app, or says what there is."""
-
-    def __init__(self) -> None:
-        super().__init__(prog="briefer", usage="briefer [-w DIR] [COMMAND ...]")
-        self.add_argument("--plain", action="store_true")
-        self.add_argument("--version", action="version", version=f"briefer {__version__}")
-
-    def format_help(self) -> str:
-        """Every command and option on one screen."""
-        from briefer.cli.overview import overview
-
-        return overview()
-
-
 def _nearest(name: str) -> str:
     from difflib import get_close_matches
 
@@ -159,7 +126,3 @@ def _nearest(name: str) -> str:
 def _wrong(message: str) -> int:
     sys.stderr.write(f"briefer: {visible(' '.join(message.split()))}\n")
     return WRONG
-
-
-def _sentence(text: str) -> str:
-    return text[0].upper() + text[1:] + "."

@@ -1,0 +1,92 @@
+"""The real program in a real shell: closed, broken and full streams, other writers, no rights."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Briefer
+
+
+def test_a_reader_that_leaves_early_is_no_fault(real: Briefer) -> None:
+    assert real("$BRIEFER list --json | head -c 1").out == "["
+    done = real("{ $BRIEFER list --json; echo $? >&2; } | true")
+    assert done.err.strip() in ("0", "")
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_closed_streams_are_no_fault(real: Briefer, closed: str) -> None:
+    assert real(f"$BRIEFER list --limit 1 {closed}").status == 0
+
+
+def test_closed_input_reads_as_empty(real: Briefer) -> None:
+    done = real("$BRIEFER topics --json - <&-")
+    assert (done.status, done.json) == (1, [{"file": "-", "topics": []}])
+
+
+def test_a_full_disk_is_said(real: Briefer) -> None:
+    done = real("$BRIEFER list >/dev/full")
+    assert (done.status, done.err.count("\n")) == (2, 1)
+    assert "No space left" in done.err
+
+
+def test_what_an_encoding_cannot_say_is_escaped(real: Briefer, root: Path) -> None:
+    (root / "briefs" / "km.md").write_text("# ព្រំដែន\n\nអត្ថបទ\n", encoding="utf-8")
+    done = real("$BRIEFER list ព្រំដែន --json", PYTHONIOENCODING="ascii", LC_ALL="C.UTF-8")
+    assert done.out.isascii()
+    assert [row["title"] for row in done.json] == ["ព្រំដែន"]
+
+
+def test_names_that_are_no_utf_8_are_said_and_the_others_listed(real: Briefer, root: Path) -> None:
+    (root / "briefs" / "b\udcff.md").write_text("# Odd\n", encoding="utf-8")
+    done = real("$BRIEFER list --json")
+    assert done.status == 0
+    assert len(json.loads(done.out)) == 3
+    assert real("$BRIEFER scan").status == 1
+
+
+@pytest.mark.parametrize("command", ["list", "actions", "show 2024/raid", "export brief", "dump"])
+def test_reading_never_waits_for_a_lock(real: Briefer, root: Path, command: str) -> None:
+    real("$BRIEFER act 2024/raid 'Ask for names'")
+    (root / "briefs" / "late.md").write_text("# Late\n", encoding="utf-8")
+    with open(root / "db.json.lock", "ab") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        done = real(f"timeout 8 $BRIEFER {command}")
+        assert done.status == 0, done.err
+        assert done.out
+    assert real("$BRIEFER list title:Late").status == 0
+
+
+def test_a_read_only_workspace_is_read(real: Briefer, root: Path) -> None:
+    real("$BRIEFER scan")
+    (root / "db.json").chmod(0o444)
+    (root / "briefs" / "late.md").write_text("# Late\n", encoding="utf-8")
+    for home in ("", "XDG_CACHE_HOME=$PWD/other "):
+        done = real(f"{home}$BRIEFER list --json")
+        assert done.status == 0
+        assert len(done.json) == 3
+        assert "read-only" in done.err
+    assert real("$BRIEFER act 2024/raid Call").is_refused("read-only")
+
+
+@pytest.mark.parametrize(
+    "kept", ["null", "[]", '{"briefs": 3}', '{"a"', '{"meta": {"1": {"version": 99}}}', "\xff"]
+)
+def test_a_db_that_cannot_be_read_is_said_and_left_alone(
+    briefer: Briefer, root: Path, kept: str
+) -> None:
+    (root / "db.json").write_text(kept, encoding="latin-1")
+    for words in (["list"], ["actions"], ["act", "2024/raid", "Call"], ["star", "raid"]):
+        assert briefer(*words).is_refused("db.json"), words
+    assert (root / "db.json").read_text(encoding="latin-1") == kept
+
+
+def test_without_a_folder_of_briefs_it_says_so(briefer: Briefer, root: Path) -> None:
+    (root / "briefs").rename(root / "elsewhere")
+    (root / "db.json").write_text("{}", encoding="utf-8")
+    done = briefer("list", "--json")
+    assert (done.status, done.json) == (1, [])
+    assert "There is no folder" in done.err
