@@ -35,7 +35,8 @@ def run_act(options: Namespace) -> int:
     """Add one action and print its reference."""
     names = ("text", "kind", "owner", "waiting", "partner", "due", "priority", "tags", "note")
     words = {name: getattr(options, name) for name in names if getattr(options, name) is not None}
-    with current_desk(options.workspace) as opened:
+    with desk(options.workspace) as opened:
+        opened.briefs.ready()
         brief = opened.briefs.named(options.brief)
         quote = opened.briefs.quote(brief, options.quote) if options.quote else None
         action = opened.actions.add(brief.id, words, quote)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from briefer.cli.main import DONE, NOTHING
 from briefer.cli.output import as_json, say
-from briefer.cli.place import current_desk
+from briefer.cli.place import desk
 from briefer.desk.fields import read_tags
 from briefer.model.errors import UsageError
 
@@ -68,7 +68,8 @@ def run_archive(options: Namespace) -> int:
 
 def _run(options: Namespace, act: Callable[..., int]) -> int:
     query = " ".join(options.query)
-    with current_desk(options.workspace) as opened:
+    with desk(options.workspace) as opened:
+        opened.briefs.ready()
         ids: Sequence[str] = list(opened.briefs.find(query).ids())
         changed = 0 if options.dry_run or not ids else act(opened.briefs, ids)
     if options.json:

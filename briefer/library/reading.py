@@ -82,7 +82,7 @@ def _made(data: bytes, name: str, shown: str, modified: int) -> Document:
 
 def _broken(name: str) -> bool:
     """Whether a file name holds bytes that are no text."""
-    return any("\ud800" <= sign <= "\udfff" for sign in name)
+    return any("\ud800" <= sign <= "\udfff" or sign == "\ufffd" for sign in name)
 
 
 def _countries(fields: Fields) -> tuple[str, ...]:

@@ -95,14 +95,15 @@ def _listed(place: str, path: str, below: list[os.DirEntry[str]], stamped: bool)
         return
     with entries:
         for entry in entries:
-            name = entry.name
-            if name[0] == ".":
+            if entry.name[0] == ".":
                 continue
+            name = entry.name if entry.name.isascii() else whole_name(entry.name)
             try:
-                if entry.is_dir():
+                is_folder = entry.is_dir()
+                if is_folder and name == entry.name:
                     below.append(entry)
                     continue
-                if not stamped or not name.lower().endswith(SUFFIXES):
+                if not stamped or not (is_folder or name.lower().endswith(SUFFIXES)):
                     continue
                 stamps = entry.stat()
             except OSError:
@@ -111,6 +112,18 @@ def _listed(place: str, path: str, below: list[os.DirEntry[str]], stamped: bool)
                     continue
                 stamps = own
             yield Found(prefix + name, stamps.st_size, stamps.st_mtime_ns, stamps.st_ino)
+
+
+def whole_name(name: str) -> str:
+    """`name` itself where it is text, else with U+FFFD for every byte that is none.
+
+    Nothing can be read by such a name; reading it says what is wrong with it.
+    """
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return name.encode(errors="surrogateescape").decode(errors="replace")
+    return name
 
 
 def _own_stamps(entry: os.DirEntry[str]) -> os.stat_result | None:

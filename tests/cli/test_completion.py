@@ -28,7 +28,7 @@ OFFERED = [
     ("briefer -w {root} export register --max-tlp G", {"GREEN"}),
     ("briefer -w {root} nonsense ", set()),
     ("briefer -w /no/such/folder show b", set()),
-    ("briefer -w {root} list 'half a", set()),
+    ("briefer -w {root} list 'half a", {"half added:"}),
 ]
 
 

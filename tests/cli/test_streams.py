@@ -42,10 +42,13 @@ def test_what_an_encoding_cannot_say_is_escaped(real: Briefer, root: Path) -> No
 
 def test_names_that_are_no_utf_8_are_said_and_the_others_listed(real: Briefer, root: Path) -> None:
     (root / "briefs" / "b\udcff.md").write_text("# Odd\n", encoding="utf-8")
+    (root / "briefs" / "folder\udcff").mkdir()
     done = real("$BRIEFER list --json")
     assert done.status == 0
     assert len(json.loads(done.out)) == 3
-    assert real("$BRIEFER scan").status == 1
+    scanned = real("$BRIEFER scan")
+    assert scanned.status == 1
+    assert scanned.err.count("Its name is not UTF-8. Rename the file.") == 2
 
 
 @pytest.mark.parametrize("command", ["list", "actions", "show 2024/raid", "export brief", "dump"])
