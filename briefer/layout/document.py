@@ -207,8 +207,11 @@ class Document:
         """The line that shows the character at `offset`.
 
         A character that no line shows, such as a heading's mark, is at the line it stands in,
-        else at the next one of its chunk, else at the last.
+        else at the next one of its chunk, else at the last. A place beyond the text is looked for
+        in the lines after it.
         """
+        if offset > len(self.text):
+            return self._find_below(offset)
         while self.chunks[-1].end <= offset and self.reach(len(self.chunks)):
             pass
         number = bisect_right(self.chunks, offset, key=lambda chunk: chunk.start) - 1
@@ -223,3 +226,11 @@ class Document:
                     return Spot(number, index)
         later = (i for i, line in enumerate(lines) if line.start > offset and line.pieces)
         return Spot(number, around[0] if around else next(later, max(len(lines) - 1, 0)))
+
+    def _find_below(self, offset: int) -> Spot:
+        """The line after the text that shows `offset`, else the last."""
+        last = self.last()
+        lines = self._edges[1]
+        within = (i for i, line in enumerate(lines) if line.start <= offset < line.end)
+        index = next(within, None)
+        return last if index is None else Spot(len(self.chunks) - 1, index)

@@ -53,3 +53,9 @@ def outline(text: str, start: int = 0) -> list[Heading]:
             level, words = (1 if match[4][0] == "=" else 2), match[3]
         found.append(Heading(level, bare(words), match.start()))
     return found
+
+
+def anchor(words: str) -> str:
+    """The name by which a link leads to the heading `words`, as GitHub forms it."""
+    kept = (char for char in words.strip().lower() if char.isalnum() or char in "-_ ")
+    return "".join(kept).replace(" ", "-")

@@ -206,10 +206,10 @@ class BrieferApp(App[None]):
             await self.pop_screen()
         return screen
 
-    async def read_at(self, brief: Brief, place: int | None = None) -> DeskScreen:
-        """Go back to the desk and read a brief, at a place of its text; the desk."""
+    async def read_at(self, brief: Brief, span: tuple[int, int] | None = None) -> DeskScreen:
+        """Go back to the desk and read a brief, its sentence at `span` marked; the desk."""
         screen = await self.back_to_desk()
-        await screen.reading.enter(brief, place)
+        await screen.reading.enter(brief, span)
         return screen
 
     async def show_tour(self) -> None:

@@ -2,7 +2,7 @@
 
 from briefer.tui.widgets.reader import Reader
 from briefer.tui.widgets.reader_page import ActionLine, Mark
-from tests.tui.reading import FRONT, TEXT, page, reading, seen
+from tests.tui.reading import FRONT, TEXT, ReaderApp, page, reading, seen
 
 
 async def test_a_page_begins_with_its_marking_and_title_and_ends_with_actions_and_marking() -> None:
@@ -92,14 +92,26 @@ async def test_sections_and_outline() -> None:
         assert seen(reader)[0] == "    Part 1"
 
 
-async def test_a_link_is_followed_by_its_letter() -> None:
-    async with reading() as (app, reader):
+async def test_links_in_sight_bear_letters_and_a_click_follows() -> None:
+    app = ReaderApp()
+    async with app.run_test(size=(60, 20)) as pilot:
+        await pilot.pause()
+        reader = app.query_one(Reader)
         reader.show(page(FRONT + "See [this](other.md) and https://example.org/x now."))
         assert reader.label_links() == {"a": "other.md", "b": "https://example.org/x"}
         assert any("[a]this and [b]https" in line for line in seen(reader))
-        reader.follow("b")
+        reader.clear_labels()
+        row = next(y for y, line in enumerate(seen(reader)) if "example" in line)
+        await pilot.click(Reader, offset=(seen(reader)[row].index("example"), row))
     chosen = [e for e in app.heard if isinstance(e, Reader.LinkChosen)]
     assert [e.href for e in chosen] == ["https://example.org/x"]
+
+
+async def test_a_link_that_goes_on_in_the_next_line_bears_one_letter() -> None:
+    async with reading() as (_, reader):
+        words = "[" + "a **link** of many words " * 9 + "](other.md)"
+        reader.show(page(FRONT + words + " and [another](third.md)."))
+        assert reader.label_links() == {"a": "other.md", "b": "third.md"}
 
 
 async def test_the_end_is_told_once() -> None:

@@ -236,11 +236,12 @@ class BrieferScreen(Screen[Any]):
         value: str = "",
         words: Sequence[str] = (),
         live: Callable[[str], str] | None = None,
+        given_up: Callable[[], Any] | None = None,
     ) -> None:
         """Ask for one line of text at the bottom.
 
         `words` complete what is typed, `live` says beside it how it is understood. An answer that
-        is refused stays on screen with the reason.
+        is refused stays on screen with the reason. `given_up` is called where escape leaves.
         """
         from briefer.tui.widgets.ask import Ask
 
@@ -250,5 +251,5 @@ class BrieferScreen(Screen[Any]):
             if focused is not None:
                 self.set_focus(focused)
 
-        box = Ask(label, answered, left, value=value, words=words, live=live)
+        box = Ask(label, answered, left, value=value, words=words, live=live, given_up=given_up)
         self.mount(box)

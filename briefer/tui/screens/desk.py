@@ -183,7 +183,7 @@ class DeskScreen(QueryScreen):
         """After a commitment was decided: its mark is dim, the next one is gone to."""
         self.changed()
         if self.reader is not None:
-            self.reader.move_mark(1)
+            self.reader.move_mark(1, tell=False)
 
     # Stepping out -------------------------------------------------------------------------
 
@@ -194,7 +194,7 @@ class DeskScreen(QueryScreen):
             return True
         reader = self.reader
         if self.reading.open and reader is not None:
-            if reader.current_sentence is not None:
+            if reader.cursor is not None:
                 reader.toggle_sentence()
             elif not await self.reading.step_back():
                 self.reading.leave()
@@ -268,8 +268,9 @@ class DeskScreen(QueryScreen):
         )
 
     def on_reader_match_changed(self, event: Reader.MatchChanged) -> None:
-        """Say which match this is."""
-        self.note(event.problem or f"Match {event.number} of {event.count}: n N go on")
+        """Say which match this is; the line in which it is typed says so itself."""
+        if self.focused is not None and self.focused.id in ("reader", "list"):
+            self.note(event.problem or f"Match {event.number} of {event.count}: n N go on")
 
     async def on_reader_link_chosen(self, event: Reader.LinkChosen) -> None:
         """Follow a link that was clicked."""

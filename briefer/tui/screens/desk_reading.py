@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from textual.timer import Timer
 
 from briefer.desk.actions import Quote
+from briefer.layout.anchors import relocated
 from briefer.model.brief import Brief, Document
 from briefer.model.errors import BrieferError
+from briefer.tui.screens.trail import Trail
 
 if TYPE_CHECKING:
     from briefer.desk.commitments import Found
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from briefer.tui.widgets.desk_reader import DeskReader
 
 FOLLOW_SECONDS = 0.05
+Span = tuple[int, int]
 
 
 class Reading:
@@ -35,7 +38,7 @@ class Reading:
         self._last = 0.0
         self._due: Timer | None = None
         self._clock: Timer | None = None
-        self._trail: list[tuple[str, int]] = []
+        self._trail = Trail()
 
     @property
     def reader(self) -> DeskReader | None:
@@ -66,11 +69,21 @@ class Reading:
 
     # Opening ------------------------------------------------------------------------------
 
-    async def enter(self, brief: Brief | None = None, place: int | None = None) -> None:
-        """Open a brief (or the one under the cursor) and give the reader the keys."""
+    async def enter(self, brief: Brief | None = None, span: Span | None = None) -> None:
+        """Open a brief (or the one under the cursor) and give the reader the keys.
+
+        With `span` the sentence there is brought in sight and marked.
+        """
         brief = brief or self._screen.rows.current
         if brief is None:
             return
+        self._trail.clear()
+        await self._enter(brief)
+        if span is not None:
+            self.mark(span)
+
+    async def _enter(self, brief: Brief, place: int | None = None) -> None:
+        self.keep_place()
         self.open = True
         self._screen.add_class("-reading")
         if self.brief is None or brief.id != self.brief.id or place is not None:
@@ -82,16 +95,28 @@ class Reading:
 
     async def go(self, brief: Brief, place: int | None = None) -> None:
         """Open a brief from a link, with the way back kept."""
-        if self.brief is not None and self.reader is not None:
-            self._trail.append((self.brief.id, self.reader.place))
-        await self.enter(brief, place)
+        if (left := self._left()) is not None:
+            self._trail.follow(left)
+        await self._enter(brief, place)
 
     async def step_back(self) -> bool:
         """Back to the brief whose link was followed; whether there was one."""
-        if not self._trail:
+        left = self._left()
+        return await self._return(self._trail.back(left) if left else None)
+
+    async def step_forward(self) -> bool:
+        """On to the brief that `step_back` came from; whether there was one."""
+        left = self._left()
+        return await self._return(self._trail.forward(left) if left else None)
+
+    def _left(self) -> tuple[str, int] | None:
+        """The brief that is read and the place in it."""
+        return (self.brief.id, self.reader.place) if self.brief and self.reader else None
+
+    async def _return(self, stop: tuple[str, int] | None) -> bool:
+        if stop is None:
             return False
-        brief_id, place = self._trail.pop()
-        await self.enter(self._screen.briefer.desk.briefs.get(brief_id), place)
+        await self._enter(self._screen.briefer.desk.briefs.get(stop[0]), stop[1])
         return True
 
     def leave(self) -> None:
@@ -105,7 +130,6 @@ class Reading:
 
     async def show(self, brief: Brief, place: int | None = None) -> None:
         """Put a brief into the reader, at `place` or where it was last left."""
-        self.keep_place()
         self._stop_clock()
         desk = self._screen.briefer.desk
         try:
@@ -139,9 +163,18 @@ class Reading:
             self.brief = brief
             self.lay_actions()
             return
-        place = self.reader.place
-        self.brief = None
-        await self.show(brief, place)
+        from briefer.tui.page import page
+
+        before, self.brief, self.document = self.reader.page.text, brief, document
+        sought, cursor = self.reader.sought, self.reader.cursor
+        self.reader.update(page(brief, document, 0, self._screen.look()))
+        self._lay_over()
+        self.reader.find_again(sought)
+        if cursor is not None:
+            self.sentences()
+            place = relocated(before, document.text, cursor[0])
+            self.reader.put_cursor(self.reader.stop_at(place))
+        self._screen.note("The file has changed; this is how it is now.")
 
     # What is laid over the text -----------------------------------------------------------
 
@@ -176,6 +209,12 @@ class Reading:
         if self.document is not None and self.reader is not None:
             self.reader.set_sentences(self._screen.briefer.desk.briefs.sentences(self.document))
 
+    def mark(self, span: Span) -> None:
+        """Put the sentence cursor on `span` of the text."""
+        self.sentences()
+        if self.reader is not None:
+            self.reader.put_cursor(span)
+
     # The sentence or commitment that keys act on ------------------------------------------
 
     def quote(self) -> Quote | None:
@@ -194,11 +233,6 @@ class Reading:
             if commitment.start < end and commitment.end > start:
                 level, direction = commitment.level, commitment.direction.value
         return Quote(text, start, end, level, direction)
-
-    def sentence_text(self) -> str | None:
-        """The words of the sentence under the sentence cursor."""
-        quote = self.quote()
-        return quote.text if quote else None
 
     def current_commitment(self) -> Found | None:
         """The commitment that was gone to, or the one nearest in sight."""
@@ -245,6 +279,8 @@ class Reading:
         if not self.open or self.brief is None or self.reader is None:
             return
         place = self.reader.place
+        if self.document is not None and place <= self.document.body_start:
+            place = 0
         desk = self._screen.briefer.desk
         try:
             if place != desk.briefs.place_of(self.brief.id):

@@ -51,6 +51,15 @@ def add(screen: DeskScreen) -> None:
     screen.app.push_screen(ActionForm(brief, screen.reading.quote()), saved)
 
 
+async def source(screen: DeskScreen) -> None:
+    """From the action under the cursor, below the text, to the sentence that it came from."""
+    reader = screen.reading.reader
+    action = reader.current_action if reader is not None else None
+    if action is None:
+        raise UsageError("No action is under the cursor.", "z, then j past the last sentence.")
+    await screen.follow_link(f"action:{action.ref}")
+
+
 def board(screen: BrieferScreen) -> None:
     """The board of actions."""
     from briefer.tui.screens.board import BoardScreen

@@ -24,7 +24,7 @@ async def show(screen: BoardScreen) -> None:
     briefs = screen.briefer.desk.briefs
     brief = briefs.get(action.brief)
     found = place_of_quote(action, briefs.document(brief))
-    desk_screen = await screen.briefer.read_at(brief, found[0] if found else None)
+    desk_screen = await screen.briefer.read_at(brief, found)
     if action.quote and not found:
         desk_screen.note(f'Source text changed. It said: "{one_line(action.quote)}"')
 

@@ -130,23 +130,24 @@ def copy(screen: DeskScreen) -> None:
     from briefer.tui.clipboard import copy_text
 
     brief, _ = _meant(screen)
-    reading = screen.reading
+    selected = screen.get_selected_text()
     options = [
         Option("t", "title"),
         Option("b", "body"),
-        Option("q", "quote: the sentence under the cursor"),
+        Option("q", "quote: the sentence under the cursor, with citation"),
         Option("l", "link: the path of the file"),
-        Option("c", "citation: title, date, source, path"),
+        Option("c", "citation: title, source, date, path"),
+        *([Option("s", "selection of the mouse")] if selected else []),
     ]
 
     def chosen(option: Option) -> None:
-        text = _part(screen, brief, option.key, reading.sentence_text())
-        screen.note(copy_text(screen.app, text, option.label.partition(":")[0]))
+        text = selected if option.key == "s" and selected else _part(screen, brief, option.key)
+        screen.note(copy_text(screen.app, text, option.label.split(":")[0].split(" of ")[0]))
 
     screen.choose("Copy", options, chosen)
 
 
-def _part(screen: DeskScreen, brief: Brief, key: str, sentence: str | None) -> str:
+def _part(screen: DeskScreen, brief: Brief, key: str) -> str:
     briefs = screen.briefer.desk.briefs
     citation = briefs.citation(brief)
     if key == "t":
@@ -156,19 +157,24 @@ def _part(screen: DeskScreen, brief: Brief, key: str, sentence: str | None) -> s
     if key == "l":
         return str(briefs.file(brief))
     if key == "q":
-        if not sentence:
-            raise UsageError("No sentence is marked.", "Open the brief and press z.")
-        return f'"{one_line(sentence)}"\n({citation})'
+        quote = screen.reading.quote()
+        if quote is None:
+            raise UsageError("No sentence is marked.", "z in the brief marks one.")
+        return f'"{one_line(quote.text)}"\n({citation})'
     return citation
 
 
-def edit(screen: DeskScreen) -> None:
+async def edit(screen: DeskScreen) -> None:
     """Open the file in the editor, at the line that is read."""
     from briefer.tui.editor import edit_file
 
     brief, _ = _meant(screen)
-    edit_file(screen, screen.briefer.desk.briefs.file(brief), screen.reading.line())
-    screen.folder.rescan()
+    line = screen.reading.line() if screen.reading.open else 1
+    try:
+        edit_file(screen, screen.briefer.desk.briefs.file(brief), line)
+    finally:
+        await screen.reading.again()
+        screen.folder.rescan()
 
 
 def bring(screen: DeskScreen) -> None:

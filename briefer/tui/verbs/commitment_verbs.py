@@ -29,8 +29,8 @@ async def _go(screen: DeskScreen, by: int) -> None:
         await screen.reading.enter()
     if not screen.reading.found:
         screen.note("No commitment was found in this brief.")
-    elif screen.reading.reader is not None:
-        screen.reading.reader.move_mark(by)
+    elif screen.reading.reader is not None and not screen.reading.reader.move_mark(by):
+        screen.note("That was the last commitment." if by > 0 else "That was the first one.")
 
 
 def accept(screen: DeskScreen | InboxScreen) -> None:
@@ -91,7 +91,8 @@ def inbox(screen: BrieferScreen) -> None:
 async def show(screen: InboxScreen) -> None:
     """Read the commitment in its brief."""
     found = _meant(screen)[0]
-    await screen.briefer.read_at(found.brief, found.commitment.start)
+    span = found.commitment.start, found.commitment.end
+    await screen.briefer.read_at(found.brief, span)
 
 
 def _meant(screen: DeskScreen | InboxScreen) -> list[Found]:

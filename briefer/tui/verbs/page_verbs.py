@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefer.model.text import one_line
 from briefer.tui.widgets.choice import Option
 
 if TYPE_CHECKING:
@@ -16,39 +15,60 @@ SIDEWAYS = 8
 
 
 def find(screen: DeskScreen) -> None:
-    """Find in the brief: the matches follow every letter."""
+    """Find in the brief: the matches follow every letter; escape goes back to where reading was."""
     reader = _reader(screen)
-    start = reader.place
+    top, before = reader.top, reader.sought
 
     def typed(text: str) -> str:
-        if not text:
-            reader.find("")
-            return "words, or a /pattern/"
         count = reader.find(text)
-        return f"{count} found" if count else "not found"
+        if not count:
+            reader.move_top(top)
+        if not text:
+            return "words, or a /pattern/"
+        found = f"{reader.match_number:,} of {count:,}" if count else "not found"
+        return reader.problem or found
 
     def answered(text: str) -> None:
-        if text and not reader.find(text):
-            reader.go_to(start)
+        if reader.match_count and text:
+            _tell_match(screen, reader)
+        elif text:
+            screen.note(reader.problem or "Not found.")
 
-    screen.ask("Find", answered, live=typed)
+    def given_up() -> None:
+        reader.find_again(before)
+        reader.move_top(top)
+
+    screen.ask("Find", answered, live=typed, given_up=given_up)
+
+
+def _tell_match(screen: DeskScreen, reader: DeskReader) -> None:
+    number, count = reader.match_number, reader.match_count
+    screen.note(reader.problem or f"Match {number:,} of {count:,}: n N go on")
 
 
 def match(screen: DeskScreen) -> None:
     """The next match, of what was found or of the filter's words."""
-    _reader(screen).move_match(1)
+    _move_match(screen, 1)
 
 
 def match_back(screen: DeskScreen) -> None:
     """The previous match."""
-    _reader(screen).move_match(-1)
+    _move_match(screen, -1)
+
+
+def _move_match(screen: DeskScreen, by: int) -> None:
+    reader = _reader(screen)
+    if reader.match_count:
+        reader.move_match(by)
+    else:
+        screen.note("Nothing is looked for: / finds in the brief.")
 
 
 def sentence(screen: DeskScreen) -> None:
     """The sentence cursor on and off."""
     screen.reading.sentences()
     _reader(screen).toggle_sentence()
-    if _reader(screen).current_sentence is not None:
+    if _reader(screen).cursor is not None:
         screen.note("j k move by sentence; t or a makes an action of it; z ends")
 
 
@@ -76,12 +96,18 @@ def links(screen: DeskScreen) -> None:
     if not labels:
         screen.note("There is no link in sight.")
         return
-    options = [Option(letter, one_line(href)[:60]) for letter, href in labels.items()]
+    options = [Option(letter, "") for letter in labels]
 
     def chosen(option: Option) -> None:
         screen.call_later(screen.follow_link, labels[option.key])
 
-    screen.choose("Follow", options, chosen, ended=reader.clear_labels)
+    screen.choose("Follow a link by its letter", options, chosen, ended=reader.clear_labels)
+
+
+async def forward(screen: DeskScreen) -> None:
+    """On again to the brief whose link was gone back from."""
+    if not await screen.reading.step_forward():
+        screen.note("There is nothing to go forward to: q goes back from a link, L on again.")
 
 
 def section(screen: DeskScreen) -> None:

@@ -44,6 +44,7 @@ class Ask(Horizontal):
         value: str = "",
         words: Sequence[str] = (),
         live: Callable[[str], str] | None = None,
+        given_up: Callable[[], Any] | None = None,
     ) -> None:
         super().__init__()
         self._label = label
@@ -52,6 +53,7 @@ class Ask(Horizontal):
         self._value = value
         self._words = words
         self._live = live
+        self._given_up = given_up
 
     def compose(self) -> ComposeResult:
         """Label, field, live reading."""
@@ -81,7 +83,7 @@ class Ask(Horizontal):
             self._tell(str(error), "$error")
             self.app.bell()
             return
-        self.action_leave()
+        self._close()
 
     def action_complete(self) -> None:
         """Take what is suggested."""
@@ -90,6 +92,12 @@ class Ask(Horizontal):
         field.action_cursor_right()
 
     def action_leave(self) -> None:
+        """Close without an answer."""
+        self._close()
+        if self._given_up is not None:
+            self._given_up()
+
+    def _close(self) -> None:
         """Close and give the focus back."""
         self.remove()
         self._left()

@@ -10,6 +10,8 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
+from briefer.layout.widths import cells, fit
+
 
 @dataclass(frozen=True, slots=True)
 class Option:
@@ -60,8 +62,9 @@ class Choice(Widget, can_focus=True):
         return Content("\n").join(self._lines(self.content_size.width or 78))
 
     def _lines(self, width: int) -> list[Content]:
-        head = Content.styled(f"{self._title}:  ", "bold")
-        lines, line = [], head
+        *above, last = _folded(f"{self._title}:", width)
+        lines = [Content.styled(part, "bold") for part in above]
+        line = head = Content.styled(f"{last}  ", "bold")
         for option in [*self._options, Option("esc", "enter keeps" if self._stay else "leaves")]:
             state = "" if option.on is None else "[x] " if option.on else "[ ] "
             piece = Content.assemble(
@@ -87,3 +90,12 @@ class Choice(Widget, can_focus=True):
         self._left()
         if option is not None:
             self._chosen(option)
+
+
+def _folded(text: str, width: int) -> list[str]:
+    """`text` whole, in lines of at most `width` cells: an address must be seen to its end."""
+    lines = []
+    while cells(text) > width:
+        lines.append(fit(text, width) or text[:1])
+        text = text[len(lines[-1]) :]
+    return [*lines, text]

@@ -38,14 +38,14 @@ class DeskReader(Reader):
 
     def action_down(self) -> None:
         """The next sentence where one is marked, else the next line."""
-        if self.current_sentence is not None:
+        if self.cursor is not None:
             self.move_sentence(1)
         else:
             self.action_scroll_down()
 
     def action_up(self) -> None:
         """The previous sentence where one is marked, else the previous line."""
-        if self.current_sentence is not None:
+        if self.cursor is not None:
             self.move_sentence(-1)
         else:
             self.action_scroll_up()

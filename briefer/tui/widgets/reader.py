@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from string import ascii_lowercase
+from string import ascii_letters
 
+from textual.events import Click, MouseDown
+from textual.geometry import Offset
 from textual.message import Message
 from textual.selection import Selection
 
 from briefer.layout.document import Spot
+from briefer.layout.line import Piece
 from briefer.layout.outline import Heading, outline
+from briefer.layout.widths import cells
 from briefer.tui.widgets.reader_page import Mark, PageSource, Span
 from briefer.tui.widgets.reader_paint import GUTTER, NAMES, component
 from briefer.tui.widgets.reader_search import SearchView
 from briefer.tui.widgets.reader_sheet import MEASURE
 from briefer.tui.widgets.reader_view import spot_of
+
+LINK_GAP = 8
+"""How many characters, such as a line break or the marks of emphasis, may lie within one link."""
 
 
 class Reader(SearchView):
@@ -58,7 +65,7 @@ class Reader(SearchView):
             self.reader, self.place = reader, place
 
     class ReachedEnd(Message):
-        """The last line of the text came in sight."""
+        """The last line of the text is in sight after a key that scrolls."""
 
         def __init__(self, reader: Reader, brief_id: str) -> None:
             super().__init__()
@@ -109,6 +116,7 @@ class Reader(SearchView):
         )
         self._headings: list[Heading] | None = None
         self._ended = False
+        self._pressed: Offset | None = None
 
     def show(self, page: PageSource) -> None:
         """Show `page` from its place on, with no marks, actions or sentences yet."""
@@ -122,6 +130,9 @@ class Reader(SearchView):
             self.overlay.links = {}
             self._strips.clear()
         self.post_message(self.Moved(self, self.place))
+
+    def scrolled(self) -> None:
+        """Tell once that the end was read: by a key, since the wheel never marks read."""
         document = self.document
         if document and not self._ended and self.rows and document.shows_end(self.rows[-1][0]):
             self._ended = True
@@ -167,14 +178,16 @@ class Reader(SearchView):
         """Put a letter on each link in sight; where each letter leads."""
         self.overlay.links.clear()
         led: dict[str, str] = {}
-        letters = iter(ascii_lowercase)
-        for _, line in self.rows:
-            for piece in line.pieces:
-                if piece.href and piece.start is not None and piece.start not in self.overlay.links:
-                    letter = next(letters, "")
-                    if letter:
-                        self.overlay.links[piece.start] = letter
-                        led[letter] = piece.href
+        letters = iter(ascii_letters)
+        before, end = "", -1
+        for piece in (piece for _, line in self.rows for piece in line.pieces):
+            if not piece.href or piece.start is None:
+                continue
+            goes_on = piece.href == before and 0 <= piece.start - end <= LINK_GAP
+            before, end = piece.href, piece.start + len(piece.text)
+            if not goes_on and (letter := next(letters, "")):
+                self.overlay.links[piece.start] = letter
+                led[letter] = piece.href
         self.stale()
         return led
 
@@ -183,15 +196,25 @@ class Reader(SearchView):
         self.overlay.links.clear()
         self.stale()
 
-    def follow(self, letter: str) -> None:
-        """Follow the link that bears `letter`."""
-        starts = {label: start for start, label in self.overlay.links.items()}
-        for _, line in self.rows:
-            for piece in line.pieces:
-                if piece.href and piece.start is not None and piece.start == starts.get(letter):
-                    self.clear_labels()
-                    self.post_message(self.LinkChosen(piece.href, piece.start))
-                    return
+    def on_mouse_down(self, event: MouseDown) -> None:
+        """Remember where a click began: one that is drawn along selects text."""
+        self._pressed = event.offset
+
+    def on_click(self, event: Click) -> None:
+        """Follow the link that was clicked."""
+        piece = self._piece_at(event.x, event.y) if event.offset == self._pressed else None
+        if piece is not None and piece.href:
+            self.post_message(self.LinkChosen(piece.href, piece.start or 0))
+
+    def _piece_at(self, x: int, y: int) -> Piece | None:
+        """What is drawn in column `x` of row `y` of the widget."""
+        gutter = self.styles.gutter
+        column, row = x - gutter.left - GUTTER + self.shift, y - gutter.top
+        for piece in self.rows[row][1].pieces if 0 <= row < len(self.rows) else ():
+            column -= cells(piece.text)
+            if column < 0:
+                return piece
+        return None
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The text between two points of the page as it is shown."""

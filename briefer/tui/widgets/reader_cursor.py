@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from briefer.tui.widgets.reader_page import Mark, PageSource, Span
+from briefer.tui.widgets.reader_page import ActionLine, Mark, PageSource, Span, action_spans
 from briefer.tui.widgets.reader_sheet import PageView
 
 
@@ -36,31 +36,64 @@ class CursorView(PageView):
         """Another commitment was gone to; for the reader to tell others."""
 
     @property
-    def current_sentence(self) -> Span | None:
-        """The place of the sentence under the cursor, or None while there is no cursor."""
+    def cursor(self) -> Span | None:
+        """What is under the sentence cursor, or None while there is none."""
         return self.overlay.sentence
+
+    @property
+    def current_sentence(self) -> Span | None:
+        """The place of the sentence under the cursor; None where it is no sentence of the text."""
+        span = self.overlay.sentence
+        return span if span and span[0] < len(self.page.text) else None
+
+    @property
+    def current_action(self) -> ActionLine | None:
+        """The action under the cursor, which goes on from the last sentence to the actions."""
+        spans = action_spans(self.page, self._actions)
+        return next(
+            (
+                action
+                for action, span in zip(self._actions, spans, strict=True)
+                if span == self.overlay.sentence
+            ),
+            None,
+        )
+
+    def _stops(self) -> list[Span]:
+        """Where the cursor goes: the sentences, then the actions below the text."""
+        return [*self._sentences, *action_spans(self.page, self._actions)]
+
+    def stop_at(self, place: int) -> Span | None:
+        """The sentence, or the action below the text, at `place` or next after it."""
+        stops = self._stops()
+        index = bisect_left(stops, (place, 0))
+        if index and stops[index - 1][1] > place:
+            index -= 1
+        return stops[index] if index < len(stops) else None
 
     def toggle_sentence(self) -> None:
         """Put the sentence cursor on the first sentence in sight, or away."""
         if self.overlay.sentence is not None:
-            self._to_sentence(None)
+            self.put_cursor(None)
             return
-        index = bisect_left(self._sentences, (self.place, 0))
-        if index and self._sentences[index - 1][1] > self.place:
-            index -= 1
-        if index < len(self._sentences):
-            self._to_sentence(self._sentences[index])
+        self.put_cursor(self.stop_at(self.rows[0][1].start if self.rows else 0))
 
     def move_sentence(self, by: int) -> None:
         """Move the sentence cursor `by` sentences."""
-        if self.overlay.sentence is None:
+        span = self.overlay.sentence
+        if span is None:
             self.toggle_sentence()
             return
-        index = bisect_left(self._sentences, self.overlay.sentence) + by
-        if 0 <= index < len(self._sentences):
-            self._to_sentence(self._sentences[index])
+        stops = self._stops()
+        if by > 0:
+            index = bisect_right(stops, span[0], key=lambda stop: stop[0]) + by - 1
+        else:
+            index = bisect_left(stops, span[0], key=lambda stop: stop[0]) + by
+        if 0 <= index < len(stops):
+            self.put_cursor(stops[index])
 
-    def _to_sentence(self, span: Span | None) -> None:
+    def put_cursor(self, span: Span | None) -> None:
+        """Put the sentence cursor on `span` and bring it in sight, or put it away."""
         before, self.overlay.sentence = self.overlay.sentence, span
         if before:
             self.restyle(*before)
@@ -92,14 +125,24 @@ class CursorView(PageView):
         starts = [mark.start for mark in self.overlay.marks]
         return starts.index(self._mark.start) if self._mark.start in starts else None
 
-    def move_mark(self, by: int) -> None:
-        """Go to the commitment `by` further on (back where negative), from what is in sight."""
+    def move_mark(self, by: int, *, tell: bool = True) -> bool:
+        """Go to the commitment `by` further on (back where negative), from what is in sight.
+
+        Whether there was one; without `tell` nobody hears of it.
+        """
         marks = self.overlay.marks
-        index = self._mark_in_sight()
-        if index is None:
+        span, index = self.overlay.sentence, self._mark_in_sight()
+        if span is not None:
+            index = bisect_left(marks, span[0] + (by > 0), key=lambda mark: mark.start) - (by > 0)
+        elif index is None:
             index = bisect_left(marks, self.place, key=lambda mark: mark.start) - (by > 0)
-        if 0 <= index + by < len(marks):
-            self._mark = marks[index + by]
-            self.go_to(self._mark.end - 1)
-            self.go_to(self._mark.start)
+        if not 0 <= index + by < len(marks):
+            return False
+        self._mark = marks[index + by]
+        if self.overlay.sentence is not None:
+            self.put_cursor((self._mark.start, self._mark.end))
+        self.go_to(self._mark.end - 1)
+        self.go_to(self._mark.start)
+        if tell:
             self.mark_changed(self._mark, index + by + 1, len(marks))
+        return True

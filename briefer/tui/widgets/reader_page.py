@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -87,18 +87,36 @@ def tail(
     lines: list[Line] = []
     if actions:
         lines += [place([], at), place([Piece(heading, "heading2")], at)]
-    for action in actions:
-        lead = Piece(f"{action.ref} ", "ref", None, f"action:{action.ref}")
+    for action, (start, _) in zip(actions, action_spans(page, actions), strict=True):
+        lead, *rest = _action_pieces(action, start)
         indent = cells(lead.text)
-        for number, row in enumerate(wrap([Piece(shown(action.text))], max(8, width - indent))):
-            lines.append(place([lead if not number else Piece(" " * indent), *row], at))
-        if action.start is None and action.quote:
-            was = Piece(f"source text changed; it was: “{shown(action.quote)}”", "stale")
-            rows = wrap([was], max(8, width - indent))
-            lines += [place([Piece(" " * indent), *row], at) for row in rows]
+        rows = [row for piece in rest for row in wrap([piece], max(8, width - indent))]
+        lines.append(place([lead, *rows[0]], at))
+        lines += [place([Piece(" " * indent), *row], at) for row in rows[1:]]
     if page.banner:
         lines += [place([], at), *_banner(page.banner, width, at)]
     return tuple(lines)
+
+
+def action_spans(page: PageSource, actions: Sequence[ActionLine]) -> Iterator[Span]:
+    """Where each of `actions` stands below the text: as if it were written on after its end."""
+    at = len(page.text) + 1
+    for action in actions:
+        end = at + sum(len(piece.text) for piece in _action_pieces(action, at))
+        yield at, end
+        at = end
+
+
+def _action_pieces(action: ActionLine, start: int) -> list[Piece]:
+    """The reference, the line, and the quote where it is no longer in the text."""
+    texts = [(f"{action.ref} ", "ref"), (shown(action.text) or " ", "")]
+    if action.start is None and action.quote:
+        texts.append((f"source text changed; it was: “{shown(action.quote)}”", "stale"))
+    pieces: list[Piece] = []
+    for text, style in texts:
+        pieces.append(Piece(text, style, start, "" if pieces else f"action:{action.ref}"))
+        start += len(text)
+    return pieces
 
 
 def _banner(text: str, width: int, at: int) -> list[Line]:

@@ -20,12 +20,14 @@ class SearchView(CursorView):
     _words = _matches = Matches()
     _match = -1
     _began: int | None = None
+    sought = ""
     _finder: Finder | None = None
 
     def show(self, page: PageSource) -> None:
         """Show `page` from its place on, with no marks, actions or sentences yet."""
         self._words = self._matches = Matches()
         self._match, self._began, self._finder = -1, None, None
+        self.sought = ""
         super().show(page)
         if self._provider is not None:
             self.set_highlights(self._provider)
@@ -52,11 +54,10 @@ class SearchView(CursorView):
 
         An empty query ends the search. Returns the number of matches.
         """
-        if self._finder is None:
-            self._finder = Finder(self.page.text, self.page.body_start)
         if self._began is None or not query:
             self._began = self.place if query else None
-        self._matches, self._match = self._finder.find(query), -1
+        self.sought = query
+        self._matches, self._match = self._look(query), -1
         self.overlay.match = None
         self.stale()
         if len(self._matches):
@@ -64,6 +65,33 @@ class SearchView(CursorView):
         else:
             self.match_changed(0, 0, self._matches.problem)
         return len(self._matches)
+
+    def find_again(self, query: str) -> None:
+        """Mark all matches of `query` and stay: the text, or the wish to search, has changed."""
+        self.sought, self._began, self._match = query, None, -1
+        self._matches = self._look(query)
+        self.overlay.match = None
+        self.stale()
+
+    def _look(self, query: str) -> Matches:
+        if self._finder is None:
+            self._finder = Finder(self.page.text, self.page.body_start)
+        return self._finder.find(query)
+
+    @property
+    def match_count(self) -> int:
+        """How many matches `move_match` goes over."""
+        return len(self._searched)
+
+    @property
+    def match_number(self) -> int:
+        """Which of them was gone to last, from 1; 0 before the first."""
+        return self._match + 1
+
+    @property
+    def problem(self) -> str:
+        """What is wrong with the search, for the eye."""
+        return self._matches.problem
 
     def move_match(self, by: int) -> None:
         """Go to the match `by` further on, round the end; without a search to a query's word."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from textual.events import Resize
+from textual.geometry import Size
 
 from briefer.layout.anchors import relocated
 from briefer.layout.blocks import ASCII, Form, Signs
@@ -38,6 +39,9 @@ class PageView(DocumentView):
         if ascii_only:
             self.painter.bars = "|:"
         self._actions: Sequence[ActionLine] = ()
+        self._laid = Size(0, 0)
+        self._wanted: tuple[int, int] | None = None
+        self._opened: tuple[Spot, int] | None = None
 
     def show(self, page: PageSource) -> None:
         """Show `page` from its place on, with no marks, actions or sentences yet."""
@@ -46,6 +50,8 @@ class PageView(DocumentView):
         self.overlay = Overlay()
         self.shift = 0
         self.document = Document(page.text, page.body_start, self._form())
+        self.top, self._rows = Spot(0, 0), []
+        self._wanted = self._opened = None
         self._frame()
         self._open_at(page.place)
 
@@ -72,14 +78,23 @@ class PageView(DocumentView):
             lines = tail(self.page, self._actions, width, self.actions_heading)
             self.document.frame(head(self.page, width), lines)
 
-    def _open_at(self, place: int) -> None:
+    def _open_at(self, place: int, margin: int = 0) -> None:
+        """Put the character at `place` at the top, or `margin` lines below it: now, or when there
+        is room to show it.
+        """
         document = self.document
-        if document is None or not self.size.height:
+        self._laid = self.size
+        if document is None:
+            return
+        if not self._laid.height:
+            self._wanted = (place, margin)
             return
         spot = document.find(place) if place > self.page.body_start else Spot(0, 0)
         self.top = Spot(-1, 0)
         self._strips.clear()
-        self.move_top(document.step(spot, 0))
+        self.move_top(document.step(spot, -min(margin, self._laid.height // 3)))
+        if not margin and place > self.page.body_start:
+            self._opened = self.top, place
 
     def on_resize(self, event: Resize) -> None:
         """Lay out at the new width and stay at the same place."""
@@ -87,16 +102,26 @@ class PageView(DocumentView):
 
     def _relay(self) -> None:
         """Lay out anew where the form has changed, and stay at the same place."""
-        if self.document is None:
+        if self.document is None or not self.size.height:
             return
-        place, form = self.place, self._form()
-        if form != self.document.form or not self._rows:
+        (place, margin), form = self._wanted or (self.place, 0), self._form()
+        self._laid = self.size
+        if form != self.document.form or self._wanted:
+            self._wanted = None
             self.document.reshape(form)
             self._frame()
-            self._open_at(place)
+            self._open_at(place, margin)
         else:
             self.stale(lines=True)
             self.move_top(self.top)
+
+    def settle(self) -> None:
+        """Lay out at the size there is: no line is ever drawn at a width it was not made for.
+
+        A page may be shown before the reader has its size, or while it is hidden.
+        """
+        if self._laid != self.size:
+            self._relay()
 
     def toggle_measure(self) -> None:
         """Change between the narrow measure and the full width."""
@@ -117,9 +142,16 @@ class PageView(DocumentView):
     @property
     def place(self) -> int:
         """The character of the document at the top line."""
-        if self.document is None or self.top.chunk <= 0 or not self.rows:
-            return self.page.place if not self.rows else self.page.body_start
-        return next((line.start for _, line in self.rows if line.pieces), self.rows[0][1].start)
+        if self._wanted is not None:
+            return self._wanted[0]
+        if self.document is None or not self.rows:
+            return self.page.place
+        if self._opened is not None and self._opened[0] == self.top:
+            return self._opened[1]  # its line may begin further up at another width
+        if self.top.chunk <= 0:
+            return self.page.body_start
+        at = next((line.start for _, line in self.rows if line.pieces), self.rows[0][1].start)
+        return min(at, len(self.page.text))
 
     def set_actions(self, lines: Sequence[ActionLine]) -> None:
         """Show `lines` below the text."""
@@ -133,10 +165,16 @@ class PageView(DocumentView):
         """Bring the character at `offset` in sight, moving only where it is not."""
         if self.document is None:
             return
+        if not self.size.height:
+            self._wanted = (offset, margin)
+            return
         spot = self.document.find(offset)
         if any(shown == spot for shown, _ in self.rows[: max(1, self.size.height - 1)]):
             return
         self.move_top(self.document.step(spot, -min(margin, self.size.height // 3)))
+
+    def scrolled(self) -> None:
+        """A key has moved the text, or would have; for the reader to tell others."""
 
     def action_scroll_down(self) -> None:
         """One line on."""
@@ -162,6 +200,7 @@ class PageView(DocumentView):
         """To the end."""
         if self.document is not None:
             self.move_top(self.document.last())
+            self.scrolled()
 
     def _has_head(self) -> bool:
         return self.document is not None and bool(self.document.lines(0))
@@ -169,3 +208,4 @@ class PageView(DocumentView):
     def _step(self, by: int) -> None:
         if self.document is not None:
             self.move_top(self.document.step(self.top, by))
+            self.scrolled()

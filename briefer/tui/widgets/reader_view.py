@@ -130,6 +130,9 @@ class DocumentView(ScrollView, can_focus=True):
         self.painter.forget()
         self._strips.clear()
 
+    def settle(self) -> None:
+        """Lay out at the size there is, where that is another than was laid out for."""
+
     def words_over(self, line: Line) -> list[tuple[int, int]]:
         """The places of `line` that match what is looked for."""
         return []
@@ -172,6 +175,7 @@ class DocumentView(ScrollView, can_focus=True):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The strips of the lines in `crop`; drawn once for each line and kept."""
+        self.settle()
         if self.styles.gutter:  # padding or a border: Textual draws them line by line
             return super().render_lines(crop)
         widths = self.size.width, self.text_width
