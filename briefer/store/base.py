@@ -102,7 +102,7 @@ class Base(Follower):
         if not changes:
             return None
         line["n"] = self.state.sequence + 1
-        line["at"] = moment_text(now())
+        line.setdefault("at", moment_text(now()))
         line["changes"] = changes
         if self.is_strange and self.seen:
             line["took"] = list(self.seen)
@@ -194,7 +194,7 @@ class Base(Follower):
 
     def _catch_up(self) -> None:
         """Know what others wrote, and clear what a killed one left."""
-        self.refresh()
+        has_more = self.refresh()
         if self.journal.damage is not None:
             raise StoreError(
                 f"Line {self.journal.damage} of db.json.journal is damaged; nothing is written.",
@@ -209,7 +209,7 @@ class Base(Follower):
         if self.seen != self._writable:
             self._refuse_read_only()
         try:
-            if self.journal.has_tail():
+            if has_more and self.journal.has_tail():
                 cut = self.journal.cut()
                 self.say("db.json.journal", f"its last {cut} bytes, never finished, were cut off.")
             if self.seen is None and self.state.snapshot.stamp:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import time
 from datetime import UTC, datetime
 
 
 def now() -> datetime:
     """This moment in UTC, to the second: as fine as the kept state needs."""
-    return datetime.now(UTC).replace(microsecond=0)
+    return datetime.fromtimestamp(int(time.time()), UTC)
 
 
 def user_name() -> str:

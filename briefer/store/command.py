@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from briefer.store.base import Base
 from briefer.store.draft import Draft
 from briefer.store.journal import Line
+from briefer.store.rows import moment_text
 
 if TYPE_CHECKING:
     from briefer.store.store import Store
@@ -48,12 +49,8 @@ class Command:
             self._base.end()
 
     def _write(self) -> None:
-        draft, rows = self._draft, self._base.state.row
-        line: Line = {"by": draft.by, **draft.marks}
+        draft = self._draft
+        line: Line = {"by": draft.by, "at": moment_text(draft.at), **draft.marks}
         if draft.sentence is not None:
             line["sentence"] = draft.sentence
-        changes = draft.rows.changes()
-        before = [rows(table, number) for table, number, _, _ in changes]
-        written = self._base.commit(draft.rows, changes, line)
-        if written is not None:
-            draft.note_written(written, before)
+        draft.written = self._base.commit(draft.rows, draft.rows.changes(), line)

@@ -17,7 +17,7 @@ from briefer.store.clock import now
 from briefer.store.groups import Changed, Group, Record, group_of, record_of
 from briefer.store.journal import Change, Line
 from briefer.store.pending import Pending
-from briefer.store.rows import action_of, brief_of, number_of, row_of, view_of
+from briefer.store.rows import action_of, altered, brief_of, number_of, row_of, view_of
 from briefer.store.text import Row, copied, encode
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class Draft:
     """The store as one command sees it under the lock, its own changes included.
 
     `sentence` may be set anew until the end, when the counts are known. `group` is None until the
-    command is written, and stays None where nothing changed.
+    command is written, and stays None where nothing changed; `written` is its line in the journal.
     """
 
     def __init__(self, store: Store, pending: Pending, sentence: str | None, by: str) -> None:
@@ -44,7 +44,7 @@ class Draft:
         self.by = by
         self.at = now()
         self._group: Group | None = None
-        self._written: tuple[Line, list[Row | None]] | None = None
+        self.written: Line | None = None
         self.rows = pending
         self.marks: Line = {}
         self._store = store
@@ -183,7 +183,7 @@ class Draft:
                 if left != right
             )
             closed, waiting_since = _moments(old, action, self.at)
-            action = replace(
+            action = altered(
                 action,
                 history=(*old.history, *told),
                 updated=self.at,
@@ -196,18 +196,11 @@ class Draft:
     @property
     def group(self) -> Group | None:
         """What was written; None before that, and where nothing changed."""
-        if self._group is None and self._written is not None:
-            line, before = self._written
-            changes = [
-                self._changed(change, row)
-                for change, row in zip(line["changes"], before, strict=True)
-            ]
-            self._group = group_of(line, tuple(one for one in changes if one))
+        if self._group is None and self.written is not None:
+            pairs = zip(self.written["changes"], self.rows.before, strict=True)
+            changes = (self._changed(change, row) for change, row in pairs)
+            self._group = group_of(self.written, tuple(one for one in changes if one))
         return self._group
-
-    def note_written(self, line: Line, before: list[Row | None]) -> None:
-        """Take note of the line that was written, and of each changed row as it was before."""
-        self._written = line, before
 
     def _changed(self, change: Change, old: Row | None) -> Changed | None:
         table, number = change[:2]

@@ -42,11 +42,14 @@ class Follower:
         self.threads = threading.RLock()
         self.load()
 
-    def refresh(self) -> None:
-        """Take in what others wrote; two looks at file stamps where nothing changed."""
+    def refresh(self) -> bool:
+        """Take in what others wrote: whether there was anything.
+
+        Two looks at file stamps where nothing changed.
+        """
         with self.threads:
             try:
-                self._refresh()
+                return self._refresh()
             except OSError as error:
                 raise files.trouble(error, self.path) from error
 
@@ -63,8 +66,9 @@ class Follower:
             self.refresh()
             return self.state.row(table, number)
 
-    def _refresh(self) -> None:
-        if files.stamp(self.path) != self.seen or self.journal.has_more():
+    def _refresh(self) -> bool:
+        has_more = files.stamp(self.path) != self.seen or self.journal.has_more()
+        if has_more:
             lines = self.journal.read()
             if any(line["n"] > self.state.sequence for line in lines):
                 self._hear(lines)
@@ -72,8 +76,13 @@ class Follower:
             if now != self.seen:
                 self._follow(now)
         for old in (self.state.snapshot, self.replaced):
-            if not old.is_whole() and (self.seen is None or old.inode != self.seen[0]):
+            if old.stamp != self.seen and not old.is_whole() and not self._is_seen(old):
                 self._keep_aside(old)
+        return has_more
+
+    def _is_seen(self, old: snapshot.Snapshot) -> bool:
+        """Whether a snapshot is of the very file that is db.json now."""
+        return self.seen is not None and old.inode == self.seen[0]
 
     def _keep_aside(self, old: snapshot.Snapshot) -> None:
         """Another program wrote into a db.json that it had opened before it was replaced."""

@@ -74,11 +74,9 @@ class Journal:
 
     def has_more(self) -> bool:
         """Whether something stands after the last line read, or another journal took its place."""
-        try:
-            inode = os.stat(self.path).st_ino
-        except FileNotFoundError:
-            return self._fd >= 0
-        return self._fd < 0 or inode != self._inode or self.has_tail()
+        if self._fd < 0:
+            return os.path.exists(self.path)
+        return not files.is_named(self._fd) or self.has_tail()
 
     def has_tail(self) -> bool:
         """Whether something stands after the last good line: under the lock, of a killed writer."""

@@ -8,7 +8,7 @@ import os
 import time
 
 from briefer.model.errors import StoreError
-from briefer.store.files import trouble
+from briefer.store import files
 
 PATIENCE = 10.0
 """Seconds to wait for another process before giving up with words."""
@@ -71,21 +71,15 @@ class Lock:
             return False
         except OSError as error:
             if error.errno not in _NO_LOCKS:
-                raise trouble(error, self.path) from error
+                raise files.trouble(error, self.path) from error
             self.works = False
             return True
-        if not self._is_current():
+        if not files.is_named(self._fd):
             self.close()
             return False
         if self.works is None:
             self.works = self._excludes()
         return True
-
-    def _is_current(self) -> bool:
-        try:
-            return os.stat(self.path).st_ino == os.fstat(self._fd).st_ino
-        except FileNotFoundError:
-            return False
 
     def _excludes(self) -> bool:
         """Whether a second taker is refused, as it must be."""

@@ -10,13 +10,17 @@ from briefer.store.text import Row
 
 
 class Pending:
-    """The rows as they will be once the command is written."""
+    """The rows as they will be once the command is written.
+
+    `before` holds, for each of the `changes` that were asked for last, the row as it is written.
+    """
 
     def __init__(self, state: State) -> None:
         self._state = state
         self._rows: dict[str, dict[int, Row | None]] = {}
         self._last_ids: dict[str, int] = {}
         self._references: dict[int, int] = {}
+        self.before: list[Row | None] = []
 
     def row(self, table: str, number: int) -> Row | None:
         """One row, not to be changed, or None where there is none."""
@@ -77,9 +81,12 @@ class Pending:
 
     def changes(self) -> list[Change]:
         """What is different from what is written, table by table."""
-        found = (
-            difference(table, number, self._state.row(table, number), row)
-            for table, rows in self._rows.items()
-            for number, row in rows.items()
-        )
-        return [change for change in found if change is not None]
+        found, self.before = [], []
+        for table, rows in self._rows.items():
+            for number, row in rows.items():
+                old = self._state.row(table, number)
+                change = difference(table, number, old, row)
+                if change is not None:
+                    found.append(change)
+                    self.before.append(old)
+        return found

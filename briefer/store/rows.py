@@ -24,6 +24,7 @@ Codec = tuple[type, Callable[[Any], Any] | None, Callable[[Any], Any] | None]
 same. The first may raise ValueError, TypeError or KeyError."""
 
 
+@lru_cache(maxsize=256)
 def moment(text: str) -> datetime:
     """A moment in UTC from its ISO text; one without a zone is taken as UTC."""
     found = datetime.fromisoformat(text)
@@ -127,15 +128,16 @@ _ACTION: dict[str, Codec] = {
 _VIEW: dict[str, Codec] = {"name": _TEXT, "query": _TEXT, "key": _TEXT}
 
 
-Writer = tuple[Callable[[Any], tuple[Any, ...]], tuple[tuple[str, Any, Any], ...]]
+Names = tuple[str, ...]
+Writer = tuple[Callable[[Any], tuple[Any, ...]], Names, tuple[Any, ...], tuple[Any, ...]]
 
 
 def _writer(record: type, codecs: dict[str, Codec]) -> Writer:
-    """What reads all fields of a record at once; and of each its name, default and way to JSON."""
+    """What reads all fields of a record at once; and their names, defaults and ways to JSON."""
     fields = record.__dataclass_fields__  # type: ignore[attr-defined]
     default = {name: fields[name].default for name in codecs} | {"decisions": NOTHING}
-    steps = tuple((name, default[name], codec[2]) for name, codec in codecs.items())
-    return attrgetter(*codecs), steps
+    writes = tuple(write for _, _, write in codecs.values())
+    return attrgetter(*codecs), tuple(codecs), tuple(default[name] for name in codecs), writes
 
 
 _BRIEF_WRITER = _writer(BriefState, _BRIEF)
@@ -175,6 +177,12 @@ def row_of(record: BriefState | Action | View) -> Row:
     return row
 
 
+def altered(action: Action, **fields: Any) -> Action:
+    """The same action with other values of some fields: `dataclasses.replace` at half its price."""
+    values, names, *_ = _ACTION_WRITER
+    return Action(extra=action.extra, **dict(zip(names, values(action), strict=True)) | fields)
+
+
 def number_of(brief: str) -> int:
     """The row of the brief with the id `b17`, or 0 for what is no such id."""
     return int(brief[1:]) if brief[:1] == "b" and brief[1:].isdecimal() else 0
@@ -208,9 +216,9 @@ _UNKNOWN: Codec = (object, None, None)
 
 
 def _written(record: Any, writer: Writer) -> Row:
-    values, steps = writer
+    values, names, defaults, writes = writer
     row: Row = {}
-    for value, (name, default, write) in zip(values(record), steps, strict=True):
+    for value, name, default, write in zip(values(record), names, defaults, writes, strict=True):
         if value is not default and value is not None and value != default:
             row[name] = value if write is None else write(value)
     return row

@@ -102,10 +102,14 @@ class State:
     def apply(self, line: Line, rows: Callable[[str, int], Row | None] | None = None) -> None:
         """Take in the next group of the journal; `rows` gives its rows where they are at hand."""
         for table, number, old, new in line.get("changes", ()):
+            if table == "actions" and new is not None and "ref" in new:
+                self._count_reference(new)
             if rows is None:
                 self._apply_change(table, number, old, new)
-            else:
+            elif old is None or new is None:
                 self.put(table, number, rows(table, number))
+            else:
+                self.changed.setdefault(table, {})[number] = rows(table, number)
         self.sequence = line["n"]
         if is_kept(line):
             self.put("undo", line["n"], dict(line))
@@ -126,8 +130,9 @@ class State:
         """Set one row, or with None take it away."""
         before = self.has(table, number)
         self.changed.setdefault(table, {})[number] = row
-        self._gain[table] = self._gain.get(table, 0) + (row is not None) - before
-        if row is not None:
+        if before != (row is not None):
+            self._gain[table] = self._gain.get(table, 0) + (1 if row is not None else -1)
+        if row is not None and not before:
             self.last_ids[table] = max(self.last_ids.get(table, 0), number)
             if table == "actions":
                 self._count_reference(row)
@@ -160,20 +165,28 @@ def difference(table: str, number: int, old: Row | None, new: Row | None) -> Cha
     """The change from one row to another, or None where they are the same."""
     if old is None or new is None:
         return None if old is new else (table, number, old, new)
-    if old == new:
-        return None
-    came = {name: value for name, value in new.items() if name not in old or old[name] != value}
-    gone = {name: value for name, value in old.items() if name in came or name not in new}
-    for name in gone.keys() & came.keys():
-        before, now = gone[name], came[name]
+    came = {name: value for name, value in new.items() if old.get(name, _ABSENT) != value}
+    gone = {name: old[name] for name in came if name in old}
+    if not old.keys() <= new.keys():
+        gone |= {name: old[name] for name in old.keys() - new.keys()}
+    for name, before in gone.items():
+        now = came.get(name)
         if type(before) is list and type(now) is list and now[: len(before)] == before:
             gone[name] = {_KEEP: len(before), _THEN: []}
             came[name] = {_KEEP: len(before), _THEN: now[len(before) :]}
-    return table, number, gone, came
+    return (table, number, gone, came) if came or gone else None
 
 
+_ABSENT = object()
 _KEEP, _THEN = "keep first", "then"
 """How the growth of a list is written: as many as stay, and what comes after them."""
+
+
+def is_as(value: object, told: object) -> bool:
+    """Whether a field's value is what a change tells of it."""
+    if type(told) is dict and _KEEP in told:
+        return value == _grown(value, told)
+    return value == told
 
 
 def _grown(value: object, change: Row) -> list[object]:

@@ -22,6 +22,7 @@ from briefer.store.indexes import Paths, References
 from briefer.store.journal import Journal, Line
 from briefer.store.rows import action_of, brief_of, number_of, view_of
 from briefer.store.state import State
+from briefer.store.text import Row
 from briefer.store.tiny import JournalDB
 
 Stamp = tuple[files.Stamp | None, int, int]
@@ -228,14 +229,15 @@ class Store:
     def _note(self, line: Line, own: bool) -> None:
         """A group is about to be taken in: the indexes follow, the others' changes are kept."""
         for change in line.get("changes", ()):
-            table, number, _, new = change
-            row = self._base.state.row(table, number)
+            table, number, old, new = change
             if not own:
+                row = self._base.state.row(table, number)
                 pair = record_of(table, number, row), record_of(table, number, after(row, change))
                 self._unseen += [Changed(table, *pair)] if pair != (None, None) else []
             if table == "briefs" and self._paths is not None and new and "path" in new:
                 self._paths.note(number, new)
-            elif table == "actions" and self._references is not None:
+            elif table == "actions" and self._references is not None and _moves(old, new):
+                row = self._base.state.row(table, number)
                 self._references.note(number, row, after(row, change))
 
     def _renew(self, sequence: int) -> None:
@@ -248,6 +250,11 @@ class Store:
             self._unseen = [EVERYTHING]
         else:
             self._unseen += changes
+
+
+def _moves(old: Row | None, new: Row | None) -> bool:
+    """Whether a change of an action concerns its reference or its brief."""
+    return any(side and ("ref" in side or "brief" in side) for side in (old, new))
 
 
 def _written(draft: Draft) -> Group:
