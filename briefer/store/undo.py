@@ -6,7 +6,7 @@ from briefer.store.draft import Draft
 from briefer.store.groups import Refused, after, lines, record_of, turned
 from briefer.store.journal import Change, Line
 from briefer.store.rows import action_of
-from briefer.store.state import State
+from briefer.store.state import State, is_as
 from briefer.store.text import Row
 
 _BOOKKEEPING = ("history", "updated", "closed", "waiting_since")
@@ -88,7 +88,7 @@ def _strayed(change: Change, now: Row | None) -> set[str] | None:
     return {
         name
         for name in looked_at.difference(_BOOKKEEPING)
-        if now.get(name, _ABSENT) != old.get(name, _ABSENT)
+        if not is_as(now.get(name, _ABSENT), old.get(name, _ABSENT))
     }
 
 

@@ -26,6 +26,25 @@ def change(store, ref, sentence="Changed it", **fields):
         draft.put(replace(draft.action(ref), **fields))
 
 
+def test_a_list_that_grew_is_taken_back_and_grown_again(desk):
+    store, ref = desk
+    change(store, ref, tags=("asean",))
+    change(store, ref, "Tagged it", tags=("asean", "training"))
+    store.undo()
+    assert store.action(ref).tags == ("asean",)
+    store.redo()
+    assert store.action(ref).tags == ("asean", "training")
+
+
+def test_a_list_that_another_user_made_longer_stands_in_the_way(desk, opened):
+    store, ref = desk
+    change(store, ref, tags=("asean",))
+    change(store, ref, "Tagged it", tags=("asean", "training"))
+    change(opened("bob"), ref, "Tagged it too", tags=("asean", "training", "legal"))
+    with pytest.raises(Refused, match="bob changed A-"):
+        store.undo()
+
+
 def test_undo_and_redo_go_back_and_forth_across_restarts(desk, opened):
     store, ref = desk
     change(store, ref, "Set the owner", owner="Sok")
