@@ -183,18 +183,22 @@ def load(path: str) -> Snapshot | None:
     except FileNotFoundError:
         return None
     try:
-        parts, sealed = None, False
-        if os.pread(fd, len(HEAD), 0) == HEAD:
-            with suppress(ValueError):
-                parts, sealed = _ours(fd)
-        if sealed and parts is not None:
-            return Snapshot(fd, parts, foreign=False, edited=False)
-        data = _whole(fd)
-        edited = data.startswith(HEAD) or _LINES in data
-        return Snapshot(fd, _foreign(data), foreign=True, edited=edited)
+        parts, foreign, edited = _layout(fd)
     except BaseException:
         os.close(fd)
         raise
+    return Snapshot(fd, parts, foreign=foreign, edited=edited)
+
+
+def _layout(fd: int) -> tuple[dict[str, Part], bool, bool]:
+    """Where the rows stand, whether another program wrote them, and whether into our layout."""
+    if os.pread(fd, len(HEAD), 0) == HEAD:
+        with suppress(ValueError):
+            parts, sealed = _ours(fd)
+            if sealed:
+                return parts, False, False
+    data = _whole(fd)
+    return _foreign(data), True, data.startswith(HEAD) or _LINES in data
 
 
 def head_sequence(path: str) -> int | None:
