@@ -290,11 +290,12 @@ class TwoDesks(RuleBasedStateMachine):
         may, may_not = self.ledger.next(user, back=back)
         history = self.desks[user].history
         self.desks[user].refresh()
-        worked = not_refused(history.undo if back else history.redo)
-        assert may if worked else may_not, (may, may_not)
-        if not worked:
+        reason = refusal(history.undo if back else history.redo)
+        if reason:
+            assert may_not, reason
             self._count("refused")
             return
+        assert may, "what stands in the way was not seen"
         self._count("undo" if back else "redo")
         self.ledger.takes_back(user) if back else self.ledger.does_again(user)
 
@@ -367,13 +368,13 @@ class TwoDesks(RuleBasedStateMachine):
             assert (action.closed is not None) == action.status.closed
 
 
-def not_refused(deed: Callable[[], Any]) -> bool:
-    """Whether taking back, or doing again, worked."""
+def refusal(deed: Callable[[], Any]) -> str:
+    """Why something cannot be taken back or done again; "" where it could be."""
     try:
         deed()
-    except Refused:
-        return False
-    return True
+    except Refused as refused:
+        return str(refused)
+    return ""
 
 
 def fields_of(action: Any) -> dict[str, Any]:
