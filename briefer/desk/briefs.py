@@ -32,13 +32,21 @@ class Briefs:
 
     # Find ---------------------------------------------------------------------------------
 
-    def find(self, query: str = "", *, typing: bool = False, scope: Scope = Scope.BRIEFS) -> Result:
+    def find(
+        self,
+        query: str = "",
+        *,
+        typing: bool = False,
+        scope: Scope = Scope.BRIEFS,
+        group: str | None = None,
+    ) -> Result:
         """What a query finds, drawn from the catalogue window by window.
 
-        With `typing` the last word is a prefix and an unfinished end is tolerated. Raises
-        QueryError with the column and a suggestion.
+        With `typing` the last word is a prefix and an unfinished end is tolerated; with `group`
+        (date, topic, source, country, owner) the rows come under headings. Raises QueryError with
+        the column and a suggestion.
         """
-        return self._desk.catalogue.search(self.parsed(query, typing=typing), scope)
+        return self._desk.catalogue.search(self.parsed(query, typing=typing), scope, group=group)
 
     def parsed(self, query: str, *, typing: bool = False) -> Query:
         """A query as it is understood today, with the saved views that it names."""

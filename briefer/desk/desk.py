@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from briefer.desk.exports import Exports
     from briefer.desk.history import History
     from briefer.desk.imports import Imports
+    from briefer.desk.queries import Queries
     from briefer.desk.views import Views
     from briefer.insight import Vocabulary
     from briefer.model.action import Kind
@@ -183,6 +184,13 @@ class Desk:
         from briefer.desk.commitments import Commitments
 
         return Commitments(self)
+
+    @cached_property
+    def queries(self) -> Queries:
+        """A query changed by a key: narrowed, widened, put in another order."""
+        from briefer.desk.queries import Queries
+
+        return Queries(self)
 
     @cached_property
     def views(self) -> Views:

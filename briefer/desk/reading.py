@@ -79,6 +79,7 @@ def _in_processes(
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
+    _start_tracker()
     chunks = (list(found[at : at + CHUNK]) for at in range(0, len(found), CHUNK))
     with ProcessPoolExecutor(
         workers, get_context("spawn"), initializer=_begin, initargs=(finder,)
@@ -93,6 +94,19 @@ def _in_processes(
                 yield from ahead.popleft().result()
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _start_tracker() -> None:
+    """Start what cleans up after processes, with the real error stream.
+
+    An app that draws the screen has put another in its place, which has no file to hand on.
+    """
+    import sys
+    from contextlib import redirect_stderr
+    from multiprocessing import resource_tracker
+
+    with redirect_stderr(sys.__stderr__):
+        resource_tracker.ensure_running()
 
 
 _finder: Finder

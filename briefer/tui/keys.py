@@ -65,6 +65,8 @@ COMMANDS = (
     Command("app.pane", "tab", "pane", "Go to the next pane", (DESK,)),
     Command("app.pane_back", "shift+tab", "pane", "Go to the previous pane", (DESK,)),
     Command("app.problems", "exclamation_mark", "problems", "Files that cannot be read", (DESK,)),
+    Command("app.scan", "", "scan", "Read the folder again", (DESK,)),
+    Command("app.stop", "", "stop", "Stop reading the folder; the next start goes on", (DESK,)),
     Command("app.theme", "", "theme", "Change the colours", (ANYWHERE,)),
     Command("app.setting", "", "setting", "Change a setting by its name", (ANYWHERE,)),
     Command("app.tour", "", "tour", "The first-run tour in five lines", (ANYWHERE,)),

@@ -20,10 +20,14 @@ from briefer.tui.glyphs import Glyphs
 
 
 class Cell(NamedTuple):
-    """A piece of a row: its text, and the role (`dim`, `strong`, `late`, …) that styles it."""
+    """A piece of a row: its text, and the role (`dim`, `strong`, `late`, …) that styles it.
+
+    The words of the filter are marked in what is `searched`.
+    """
 
     text: str
     role: str = ""
+    searched: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,7 @@ def sized(text: str, width: int, glyphs: Glyphs) -> str:
     return text + " " * (width - size)
 
 
-def brief_cells(brief: Brief, width: int, look: Look, sort_note: str = "") -> list[Cell]:
+def brief_cells(brief: Brief, width: int, look: Look) -> list[Cell]:
     """One brief as a row of the list in `width` cells.
 
     State, date, title, one letter a topic, open or late actions as words, and from 90 cells the
@@ -84,16 +88,16 @@ def brief_cells(brief: Brief, width: int, look: Look, sort_note: str = "") -> li
     marking = (brief.tlp or "UNMARKED").removeprefix("TLP:") if width >= 90 else ""
     tail = [
         Cell(f" {letters} ", "accent"),
-        Cell(actions.rjust(7), "late" if brief.late_actions else ""),
+        Cell(actions.rjust(6), "late" if brief.late_actions else ""),
     ]
     if marking:
         tail.append(Cell(" " + sized(marking, 12, glyphs), "dim"))
     head = [
         Cell(f"{state}{star}", "strong"),
-        Cell(f"{short_date(brief.date, look.today)}  ", "dim"),
+        Cell(f"{short_date(brief.date, look.today)} ", "dim"),
     ]
     room = width - sum(cells(cell.text) for cell in [*head, *tail])
-    title = Cell(sized(brief.title, room, glyphs), "dim" if brief.read else "strong")
+    title = Cell(sized(brief.title, room, glyphs), "dim" if brief.read else "strong", True)
     return [*head, title, *tail]
 
 

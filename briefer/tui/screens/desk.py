@@ -7,34 +7,34 @@ from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.timer import Timer
+from textual.worker import Worker, WorkerState
 
 from briefer.model.brief import Brief
 from briefer.model.errors import BrieferError
 from briefer.tui.keys import ANYWHERE, DESK, bindings
 from briefer.tui.screens.base import PaletteEntry
+from briefer.tui.screens.desk_counts import Counts
 from briefer.tui.screens.desk_folder import Folder
-from briefer.tui.screens.desk_heading import counts_line, head_line, top_line
+from briefer.tui.screens.desk_heading import head_line
+from briefer.tui.screens.desk_listing import Listing
 from briefer.tui.screens.desk_reading import Reading
 from briefer.tui.screens.querying import QueryScreen
 from briefer.tui.widgets.brief_list import BriefList
 from briefer.tui.widgets.line import Line
-from briefer.tui.widgets.side import Side
 
 if TYPE_CHECKING:
     from briefer.query import Completion
     from briefer.tui.widgets.desk_reader import DeskReader
     from briefer.tui.widgets.reader import Reader
-
-
-VIEWS_SECONDS = 0.2
+    from briefer.tui.widgets.side import Side
 
 
 class DeskScreen(QueryScreen):
     """The first screen.
 
-    Its state is the query, the list with its cursor and marks, and what is being read
-    (`reading`). Everything that changes a brief or an action is a verb of the desk.
+    Its state is the query, the list with its cursor and marks (`listing`), the counts round it
+    (`counts`), and what is being read (`reading`). Everything that changes a brief or an action
+    is a verb of the desk.
     """
 
     BINDINGS = bindings(DESK)
@@ -42,9 +42,9 @@ class DeskScreen(QueryScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self.total = 0
-        self._views_due: Timer | None = None
         self.reader: DeskReader | None = None
+        self.listing = Listing(self)
+        self.counts = Counts(self)
         self.reading = Reading(self)
         self.folder = Folder(self)
 
@@ -53,10 +53,12 @@ class DeskScreen(QueryScreen):
         yield Line(id="top")
         yield Line(id="topics-line")
         with Horizontal(id="panes"):
-            yield Side(id="side")
+            if self.counts.has_side:
+                yield self.counts.side()
             with Vertical(id="middle"):
                 yield Line(id="head")
                 yield BriefList(self.look, id="list")
+                yield Line(id="why")
         yield Line(id="hints")
 
     def on_mount(self) -> None:
@@ -71,16 +73,10 @@ class DeskScreen(QueryScreen):
         """The worker behind the desk ends with it."""
         self.folder.close()
 
-    @property
-    def has_side(self) -> bool:
-        """Whether topics and views stand left of the list, not in a line above it."""
-        return self.size.width >= 100 and self.briefer.settings.topics_pane
-
     def show_side(self) -> None:
         """Show the side pane or the line of topics, as the user has set it."""
         self.set_class(not self.briefer.settings.topics_pane, "-no-side")
-        self.show_counts()
-        self.show_views()
+        self.counts.soon()
 
     @property
     def rows(self) -> BriefList:
@@ -104,54 +100,30 @@ class DeskScreen(QueryScreen):
 
     def fill(self, text: str, typing: bool) -> None:
         """Show the briefs that `text` finds, the cursor kept on its brief."""
-        result = self.briefer.desk.briefs.find(text, typing=typing)
+        result = self.listing.fill(text, typing)
         self.query_text = text
-        current = self.rows.current
-        position = result.position(current.id) if current else None
-        self.rows.highlights = result.highlights if text else None
-        self.rows.show(result, position or 0)
+        self.listing.explain()
         if not text:
-            self.total = result.count
+            self.counts.total = result.count
         self.show_head()
-        self.show_counts()
+        self.counts.draw()
         self.reading.follow()
 
     def again(self) -> None:
         """Run the query anew: the folder or another process changed what it finds."""
-        if self.query_text:
-            self.total = self.briefer.desk.briefs.find("").count
         self.run_query(self.query_text)
+        self.counts.soon()
 
     def changed(self) -> None:
         """Draw anew what a verb changed; the rows stay where they are until the next query."""
         self.rows.forget()
-        self.show_counts()
-        self.show_views()
+        self.show_head()
+        self.counts.soon()
         self.reading.changed()
 
     def show_head(self) -> None:
         """How many of how many, and the query."""
         self.head.content = head_line(self)
-
-    def show_counts(self) -> None:
-        """The counts of topics, and of what is unread and late."""
-        self.query_one("#top", Line).content = top_line(self)
-        counts = self.briefer.desk.briefs.topic_counts()
-        if self.has_side:
-            side = self.query_one(Side)
-            side.show_counts(self.look().topics, counts, self.total, self.query_text)
-        else:
-            self.query_one("#topics-line", Line).content = counts_line(self, counts)
-
-    def show_views(self) -> None:
-        """The views of the side pane with their counts, once keys come no faster than that."""
-        if self._views_due is None and self.has_side:
-            self._views_due = self.set_timer(VIEWS_SECONDS, self._show_views)
-
-    def _show_views(self) -> None:
-        self._views_due = None
-        views = self.briefer.desk.views
-        self.query_one(Side).show_views(views.all(), views.counts(), self.query_text)
 
     def go_to_list(self) -> None:
         """Leave what is read, for a command that changes the list."""
@@ -188,7 +160,7 @@ class DeskScreen(QueryScreen):
     # Stepping out -------------------------------------------------------------------------
 
     async def step_out(self) -> bool:
-        """Tour, sentence cursor, reading, marks, filter: the innermost that is on."""
+        """Tour, sentence cursor, reading, marks, filter, scan: the innermost that is on."""
         if tour := self.query("Tour"):
             tour.remove()
             return True
@@ -205,7 +177,7 @@ class DeskScreen(QueryScreen):
         if self.query_text:
             self.run_query("")
             return True
-        return False
+        return self.folder.stop_reading()
 
     async def edit_filter(self) -> None:
         """The filter line over the head of the list."""
@@ -243,6 +215,7 @@ class DeskScreen(QueryScreen):
     def on_rows_moved(self, event: BriefList.Moved) -> None:
         """The reader follows the list."""
         if event.rows is self.rows:
+            self.listing.explain()
             self.reading.follow()
 
     async def on_rows_chosen(self, event: BriefList.Chosen) -> None:
@@ -285,9 +258,14 @@ class DeskScreen(QueryScreen):
         except BrieferError as error:
             self.complain(error)
 
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """A worker that failed says so."""
+        if event.state is WorkerState.ERROR:
+            self.folder.failed(event.worker.error)
+
     def on_resize(self) -> None:
         """Counts move between the side pane and the top line."""
-        if self.is_mounted and self.rows.count:
-            self.call_after_refresh(self.show_counts)
+        if self.is_mounted:
+            self.call_after_refresh(self.counts.draw)
             self.call_after_refresh(self.show_hints)
             self.call_after_refresh(self.reading.follow)

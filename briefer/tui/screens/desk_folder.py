@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from datetime import date
-from threading import Event
+from threading import Event, Lock
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from briefer.model.errors import BrieferError, Problem
@@ -15,16 +16,32 @@ if TYPE_CHECKING:
 
 LOOK_SECONDS = 0.2
 FOLD_SECONDS = 60.0
+BUSY_SECONDS = 2.0
+"""After which a folder that another process was reading is looked at again."""
+
+SHOW_SECONDS = 1.0
+"""Between two looks of the list at what a scan has taken in so far."""
+
+TOLD = 100
+"""Files from which the progress of a scan is told."""
 
 
 class Folder:
-    """Keeps the desk true to the folder and to what others do, without holding up a key."""
+    """Keeps the desk true to the folder and to what others do, without holding up a key.
+
+    `reading` tells that a scan is under way or about to be. One that is stopped goes on at the next
+    start, or when the folder is read again.
+    """
 
     def __init__(self, screen: DeskScreen) -> None:
         self._screen = screen
-        self._stop = Event()
+        self._end = Event()
+        self._halt = Event()
+        self._one = Lock()
         self._found: tuple[Problem, ...] = ()
         self._day: date | None = None
+        self._begun = self._shown = 0.0
+        self.reading = True
 
     def open(self) -> None:
         """Begin behind the first paint: store, scan, watch."""
@@ -36,11 +53,19 @@ class Folder:
 
     def close(self) -> None:
         """Let the worker end."""
-        self._stop.set()
+        self._end.set()
 
     def rescan(self) -> None:
         """Read the folder again now."""
         self._screen.run_worker(self._scan, thread=True, group="scan", exit_on_error=False)
+
+    def stop_reading(self) -> bool:
+        """Stop the scan that is under way; whether there was one."""
+        if self.reading:
+            self._halt.set()
+        return self.reading
+
+    # In the worker ------------------------------------------------------------------------
 
     def _begin(self) -> None:
         if self._scan():
@@ -53,44 +78,79 @@ class Folder:
         def changed(paths: frozenset[str]) -> None:
             self._scan(paths)
 
-        self._screen.briefer.desk.briefs.watch(changed, self._stop)
+        self._screen.briefer.desk.briefs.watch(changed, self._end)
 
     def _scan(self, paths: Collection[str] | None = None) -> bool:
-        """One scan in the worker, of all or of `paths`, told to the screen. Whether it could."""
-        try:
-            report = self._screen.briefer.desk.briefs.scan(self._progress, self._stop.is_set, paths)
-        except BrieferError as error:
-            self._tell(self._screen.complain, error)
-            return False
+        """One scan at a time, of all or of `paths`, told to the screen. Whether it could be."""
+        with self._one:
+            self._halt.clear()
+            self._begun = monotonic()
+            self.reading = paths is None
+            try:
+                briefs = self._screen.briefer.desk.briefs
+                report = briefs.scan(self._progress, self._is_stopped, paths)
+            except BrieferError as error:
+                self._tell(self._screen.complain, error)
+                return False
+            finally:
+                self.reading = False
         self._tell(self._scanned, report)
         return True
 
+    def _is_stopped(self) -> bool:
+        return self._end.is_set() or self._halt.is_set()
+
     def _tell(self, function: Callable[..., Any], *args: Any) -> None:
         """Hand something to the screen, in its own thread, while it is there."""
-        if not self._stop.is_set():
+        if not self._end.is_set():
             self._screen.app.call_from_thread(function, *args)
 
     def _progress(self, done: int, total: int) -> None:
-        if total >= 500:
+        if total >= TOLD:
             self._tell(self._show_progress, done, total)
 
+    # On the screen ------------------------------------------------------------------------
+
     def _show_progress(self, done: int, total: int) -> None:
-        self._screen.note(f"Reading the folder: {done:,} of {total:,}")
+        screen = self._screen
+        left = time_left(done, total, monotonic() - self._begun)
+        screen.note(f"Reading the folder: {done:,} of {total:,}{left}   esc stops")
+        if not done or monotonic() - self._shown > SHOW_SECONDS:
+            self._shown = monotonic()
+            screen.again()
+
+    def failed(self, fault: BaseException | None) -> None:
+        """The worker ended by an error that nobody foresaw: say so, the desk goes on."""
+        kind = type(fault).__name__
+        self._screen.complain(
+            BrieferError(
+                f"The folder was not read to its end: {kind}: {fault}.", ":scan tries again."
+            )
+        )
 
     def _scanned(self, report: ScanReport) -> None:
         screen = self._screen
         screen.briefer.look_again()
-        if report.anything:
+        self._found = tuple(report.problems)
+        if report.anything or not screen.rows.count:
             screen.again()
             screen.call_later(screen.reading.again)
-        screen.show_views()
-        self._found = tuple(report.problems)
-        if self.problems:
-            count = len(self.problems)
-            more = f" ({count} problems in all, ! lists them)" if count > 1 else ""
-            screen.note(f"{self.problems[0]}{more}")
         else:
+            screen.counts.soon()
+        if report.busy:
+            screen.set_timer(BUSY_SECONDS, self.rescan)
+        elif report.stopped:
+            screen.note(f"Stopped. {report.added:,} briefs came in; the next start goes on.")
+        else:
+            self._say_what_is_wrong()
+
+    def _say_what_is_wrong(self) -> None:
+        if not self.problems:
             self._remind()
+            return
+        count = len(self.problems)
+        more = f" ({count} problems in all, ! lists them)" if count > 1 else ""
+        self._screen.note(f"{self.problems[0]}{more}")
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -123,3 +183,11 @@ class Folder:
                 self._screen.changed()
         except BrieferError as error:
             self._screen.complain(error)
+
+
+def time_left(done: int, total: int, seconds: float) -> str:
+    """`, 2 min left`, from how long the first `done` took; nothing before there is a measure."""
+    if not done or done >= total:
+        return ""
+    left = seconds * (total - done) / done
+    return f", {round(left / 60)} min left" if left >= 90 else f", {max(1, round(left))} s left"

@@ -31,7 +31,7 @@ def quick(screen: DeskScreen) -> None:
         else:
             screen.did(f"{first.ref} to {made[-1].ref}: {len(made)} briefs")
 
-    title = "Tag follow-up" if len(ids) == 1 else f"Tag {len(ids)} briefs"
+    title = "Tag follow-up" if len(ids) == 1 else f"Tag {len(ids):,} briefs"
     screen.choose(title, [Option(kind.letter, kind.name) for kind in desk.kinds], chosen)
 
 

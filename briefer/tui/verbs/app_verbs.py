@@ -81,6 +81,18 @@ def problems(screen: DeskScreen) -> None:
     screen.app.push_screen(ProblemsScreen(screen.folder.problems))
 
 
+def scan(screen: DeskScreen) -> None:
+    """Read the folder again."""
+    screen.folder.rescan()
+    screen.note("Reading the folder …")
+
+
+def stop(screen: DeskScreen) -> None:
+    """Stop reading the folder."""
+    if not screen.folder.stop_reading():
+        screen.note("The folder is not being read.")
+
+
 def theme(screen: BrieferScreen) -> None:
     """Choose the colours."""
     app = screen.briefer

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from briefer.desk.fields import read_tags
 from briefer.model.errors import BrieferError, UsageError
 from briefer.model.text import one_line
 from briefer.tui.widgets.choice import Option
@@ -14,9 +14,15 @@ if TYPE_CHECKING:
     from briefer.tui.screens.desk import DeskScreen
 
 
+YES = Option("y", "yes")
+
+
 async def open(screen: DeskScreen) -> None:
-    """Open the brief under the cursor in the reader."""
-    await screen.reading.enter()
+    """Open the brief under the cursor in the reader; where there is none, the nearest query."""
+    if screen.rows.current is None and screen.listing.wider is not None:
+        screen.run_query(screen.listing.wider)
+    else:
+        await screen.reading.enter()
 
 
 async def next(screen: DeskScreen) -> None:
@@ -41,24 +47,38 @@ async def _step(screen: DeskScreen, by: int) -> None:
 def star(screen: DeskScreen) -> None:
     """Star the briefs, or take the star off where the first one has it."""
     brief, ids = _meant(screen)
-    count = screen.briefer.desk.briefs.star(ids, not brief.starred)
-    word = "Took the star off" if brief.starred else "Starred"
-    _done(screen, f"{word} {_how_many(count)}")
+    words = ("Take the star off", "Took the star off") if brief.starred else ("Star", "Starred")
+    _bulk(screen, ids, words, lambda: screen.briefer.desk.briefs.star(ids, not brief.starred))
 
 
 def read(screen: DeskScreen) -> None:
     """Mark the briefs read, or unread where the first one is read."""
     brief, ids = _meant(screen)
-    count = screen.briefer.desk.briefs.read(ids, not brief.read)
-    _done(screen, f"Marked {_how_many(count)} {'unread' if brief.read else 'read'}")
+    word = "unread" if brief.read else "read"
+    words = (f"Mark as {word}:", f"Marked as {word}:")
+    _bulk(screen, ids, words, lambda: screen.briefer.desk.briefs.read(ids, not brief.read))
 
 
 def archive(screen: DeskScreen) -> None:
     """Archive the briefs, or bring them back where the first one is archived."""
     brief, ids = _meant(screen)
-    count = screen.briefer.desk.briefs.archive(ids, not brief.archived)
-    word = "Brought back" if brief.archived else "Archived"
-    _done(screen, f"{word} {_how_many(count)}")
+    words = ("Bring back", "Brought back") if brief.archived else ("Archive", "Archived")
+    _bulk(screen, ids, words, lambda: screen.briefer.desk.briefs.archive(ids, not brief.archived))
+
+
+def _bulk(
+    screen: DeskScreen, ids: list[str], words: tuple[str, str], act: Callable[[], int]
+) -> None:
+    """Act on one brief at once; on several after saying how many. `words`: asking, and done."""
+    asking, done = words
+
+    def chosen(_: Option) -> None:
+        _done(screen, f"{done} {_how_many(act())}")
+
+    if len(ids) == 1:
+        chosen(YES)
+    else:
+        screen.choose(f"{asking} {_how_many(len(ids))}", [YES], chosen)
 
 
 def topics(screen: DeskScreen) -> None:
@@ -101,6 +121,8 @@ def tag(screen: DeskScreen) -> None:
     _, ids = _meant(screen)
 
     def answered(text: str) -> None:
+        from briefer.desk.fields import read_tags
+
         tags = read_tags(text)
         if not tags:
             raise UsageError("Type a tag.", "Several are separated by spaces.")
@@ -117,6 +139,8 @@ def untag(screen: DeskScreen) -> None:
     brief, ids = _meant(screen)
 
     def answered(text: str) -> None:
+        from briefer.desk.fields import read_tags
+
         tags = read_tags(text)
         count = screen.briefer.desk.briefs.tag(ids, drop=tags)
         _done(screen, f"Took {' '.join(tags)} off {_how_many(count)}")

@@ -11,27 +11,24 @@ if TYPE_CHECKING:
     from briefer.tui.screens.base import BrieferScreen
     from briefer.tui.screens.desk import DeskScreen
 
-SORTS = (
-    Option("d", "newest first"),
-    Option("D", "oldest first"),
-    Option("t", "title"),
-    Option("u", "due"),
-    Option("r", "relevance"),
-    Option("s", "source"),
-    Option("p", "topic"),
-    Option("c", "country"),
-    Option("o", "owner"),
-)
-SORT_WORDS = {
-    "d": "",
-    "D": "sort:date-",
-    "t": "sort:title",
-    "u": "sort:due",
-    "r": "sort:relevance",
-    "s": "sort:source",
-    "p": "sort:topic",
-    "c": "sort:country",
-    "o": "sort:owner",
+ORDERS = {
+    "d": ("newest first", ""),
+    "D": ("oldest first", "date-"),
+    "t": ("title", "title"),
+    "u": ("due", "due"),
+    "r": ("relevance", "relevance"),
+    "s": ("source", "source"),
+    "p": ("topic", "topic"),
+    "c": ("country", "country"),
+    "o": ("owner", "owner"),
+}
+GROUPS = {
+    "m": ("month", "date"),
+    "p": ("topic", "topic"),
+    "s": ("source", "source"),
+    "c": ("country", "country"),
+    "o": ("owner", "owner"),
+    "n": ("no groups", None),
 }
 
 
@@ -46,14 +43,9 @@ def topic(screen: DeskScreen, key: str) -> None:
     number = int(key)
     if number > len(topics):
         raise UsageError(f"There is no topic {number}.", f"Topics go from 1 to {len(topics)}.")
-    word = f"topic:{topics[number - 1].id}"
-    words = screen.query_text.split()
-    if word in words:
-        words.remove(word)
-    else:
-        words = [word, *(other for other in words if not other.startswith("topic:"))]
     screen.go_to_list()
-    screen.run_query(" ".join(words))
+    topic_id = topics[number - 1].id
+    screen.run_query(screen.briefer.desk.queries.toggled(screen.query_text, "topic", topic_id))
 
 
 def all(screen: DeskScreen) -> None:
@@ -87,17 +79,37 @@ def save(screen: DeskScreen) -> None:
 
     def named(name: str) -> None:
         view = screen.briefer.desk.views.save(name, query)
-        screen.show_counts()
+        screen.changed()
         screen.did(f"Kept the view {view.name}; w opens it")
 
     screen.ask(f"Name for {query}", named)
 
 
 def sort(screen: DeskScreen) -> None:
-    """Order the list."""
+    """Order the list, or group it."""
 
     def chosen(option: Option) -> None:
-        words = [word for word in screen.query_text.split() if not word.startswith("sort:")]
-        screen.run_query(" ".join([*words, SORT_WORDS[option.key]]).strip())
+        if option.key == "g":
+            screen.call_after_refresh(group, screen)
+            return
+        order = ORDERS[option.key][1]
+        screen.go_to_list()
+        screen.run_query(screen.briefer.desk.queries.sorted_by(screen.query_text, order))
 
-    screen.choose("Sort by", SORTS, chosen)
+    options = [Option(key, name) for key, (name, _) in ORDERS.items()]
+    screen.choose("Sort by", [*options, Option("g", "group by …")], chosen)
+
+
+def group(screen: DeskScreen) -> None:
+    """Put the list under headings."""
+
+    def chosen(option: Option) -> None:
+        screen.go_to_list()
+        screen.listing.group_by(GROUPS[option.key][1])
+
+    now = screen.listing.group
+    screen.choose(
+        "Group by",
+        [Option(key, name, value == now) for key, (name, value) in GROUPS.items()],
+        chosen,
+    )

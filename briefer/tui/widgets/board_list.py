@@ -35,7 +35,7 @@ class BoardList(Rows[BoardRow]):
     @property
     def lines(self) -> BoardRows | None:
         """What the list is drawn from."""
-        return self._source if isinstance(self._source, BoardRows) else None
+        return self.source if isinstance(self.source, BoardRows) else None
 
     def key_of(self, row: BoardRow) -> str:
         """An action is known by its reference; a heading cannot be marked."""

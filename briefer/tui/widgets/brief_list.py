@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from rich.style import Style
@@ -12,6 +14,10 @@ from briefer.model.brief import Brief
 from briefer.tui.keys import LIST, bindings
 from briefer.tui.present import Look, brief_cells
 from briefer.tui.widgets.rows import Rows
+from briefer.tui.widgets.source import Section
+
+if TYPE_CHECKING:
+    from briefer.catalogue import Result
 
 Spans = Callable[[str], Sequence[tuple[int, int]]]
 
@@ -25,22 +31,37 @@ class BriefList(Rows[Brief]):
     def __init__(self, look: Callable[[], Look], *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._look = look
+        self.result: Result | None = None
         self.highlights: Spans | None = None
+
+    def show_result(
+        self, result: Result, cursor: int, sections: Sequence[Section], *, marked: bool
+    ) -> None:
+        """Draw what a query found; with `marked` the words that it asks for are marked."""
+        self.result = result
+        self.highlights = result.highlights if marked else None
+        self.show(result, cursor, sections)
 
     def key_of(self, row: Brief) -> str:
         """A brief is known by its id."""
         return row.id
+
+    def keys(self, start: int, stop: int) -> Iterable[str]:
+        """The ids of rows `start` to `stop`, without reading the rows."""
+        return islice(self.result.ids(), start, stop) if self.result else ()
 
     def segments(self, row: Brief, width: int, base: Style) -> list[Segment]:
         """The cells of the row in their roles, the filter's words in the title marked."""
         drawn: list[Segment] = []
         for cell in brief_cells(row, width, self._look()):
             style = self.style_of(cell.role, base) if cell.role else base
-            drawn += self._marked(cell.text, style)
+            drawn += (
+                self._marked(cell.text, style) if cell.searched else [Segment(cell.text, style)]
+            )
         return drawn
 
     def _marked(self, text: str, style: Style) -> list[Segment]:
-        spans = self.highlights(text) if self.highlights and len(text) > 12 else []
+        spans = self.highlights(text) if self.highlights else []
         match = self.style_of("match", style) if spans else style
         pieces, at = [], 0
         for start, end in spans:

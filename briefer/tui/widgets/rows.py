@@ -6,8 +6,9 @@ of one repaint and 4 ms a key.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, ClassVar, Generic, Protocol, TypeVar
+from collections.abc import Iterable, Sequence
+from textwrap import wrap
+from typing import Any, ClassVar, Generic, TypeVar
 
 from rich.segment import Segment
 from rich.style import Style
@@ -19,28 +20,19 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from briefer.model.text import one_line
 from briefer.tui.present import Cell
+from briefer.tui.widgets.source import Lines, Section, Source, Windows
 
 Row = TypeVar("Row")
-Shown = TypeVar("Shown", covariant=True)
-
-
-class Source(Protocol[Shown]):
-    """What a list is drawn from: how many rows, and any window of them."""
-
-    @property
-    def count(self) -> int:
-        """How many rows there are."""
-
-    def window(self, start: int, stop: int) -> Sequence[Shown]:
-        """Rows `start` to `stop`, fewer at the end."""
 
 
 class Rows(ScrollView, Generic[Row], can_focus=True):
     """A list over a `Source`, with a cursor and marks.
 
     Subclasses say how one row is drawn (`segments`) and by what key a row is known (`key_of`), so
-    that the cursor and the marks stay on their row when the source changes.
+    that the cursor and the marks stay on their row when the source changes. Headings may stand
+    between rows; the cursor passes over them.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -64,8 +56,6 @@ class Rows(ScrollView, Generic[Row], can_focus=True):
         Binding("ctrl+d", "page(0.5)", show=False),
         Binding("ctrl+u", "page(-0.5)", show=False),
     ]
-
-    WINDOW = 128
 
     CURSOR_STAYS = True
     """Whether the cursor is drawn while another pane has the focus."""
@@ -98,8 +88,9 @@ class Rows(ScrollView, Generic[Row], can_focus=True):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._source: Source[Row] | None = None
-        self._windows: dict[int, Sequence[Row]] = {}
+        self._rows: Windows[Row] = Windows()
+        self._lines = Lines()
+        self.empty: tuple[str, ...] = ()
         self.marked: set[str] = set()
         self._range_from: int | None = None
 
@@ -125,38 +116,37 @@ class Rows(ScrollView, Generic[Row], can_focus=True):
     @property
     def count(self) -> int:
         """How many rows there are."""
-        return self._source.count if self._source else 0
+        return self._rows.count
 
-    def show(self, source: Source[Row], cursor: int = 0) -> None:
+    @property
+    def source(self) -> Source[Row] | None:
+        """What the list is drawn from."""
+        return self._rows.source
+
+    def show(self, source: Source[Row], cursor: int = 0, sections: Sequence[Section] = ()) -> None:
         """Draw from `source` with the cursor on row `cursor`, kept at its height on screen."""
-        height = self.cursor - round(self.scroll_y)
-        self._source = source
-        self._windows.clear()
+        height = self._lines.of_row(self.cursor) - round(self.scroll_y)
+        self._rows, self._lines = Windows(source), Lines(sections)
         self._range_from = None
-        self.virtual_size = Size(self.size.width, source.count)
+        self._fit()
         self.set_reactive(Rows.cursor, max(0, min(cursor, source.count - 1)))
-        self.scroll_to(y=max(0, self.cursor - height), animate=False)
+        self.scroll_to(y=max(0, self._lines.of_row(self.cursor) - height), animate=False)
         self._bring_into_sight()
         self.refresh()
 
     def forget(self) -> None:
         """Read the rows anew from the same source and draw them."""
-        self._windows.clear()
+        self._rows.forget()
         self.refresh()
 
     def row(self, index: int) -> Row | None:
         """The row at `index`, or None past the end."""
-        if self._source is None or not 0 <= index < self._source.count:
-            return None
-        number = index // self.WINDOW
-        if number not in self._windows:
-            if len(self._windows) > 8:
-                self._windows.clear()
-            start = number * self.WINDOW
-            self._windows[number] = self._source.window(start, start + self.WINDOW)
-        window = self._windows[number]
-        offset = index - number * self.WINDOW
-        return window[offset] if offset < len(window) else None
+        return self._rows.row(index)
+
+    def keys(self, start: int, stop: int) -> Iterable[str]:
+        """By what rows `start` to `stop` are known; rows without a name are left out."""
+        rows = (self.row(index) for index in range(start, stop))
+        return filter(None, (self.key_of(row) for row in rows if row is not None))
 
     @property
     def current(self) -> Row | None:
@@ -166,7 +156,7 @@ class Rows(ScrollView, Generic[Row], can_focus=True):
     @property
     def focused_line(self) -> int:
         """The line of the widget on which the cursor stands."""
-        return self.cursor - round(self.scroll_y)
+        return self._lines.of_row(self.cursor) - round(self.scroll_y)
 
     # Marks --------------------------------------------------------------------------------
 
@@ -174,7 +164,7 @@ class Rows(ScrollView, Generic[Row], can_focus=True):
         """Mark the row under the cursor or take its mark off, and go to the next."""
         if (row := self.current) is not None:
             self.marked ^= {self.key_of(row)}
-            self.refresh_line(self.cursor)
+            self._redraw(self.cursor)
             self.action_move(1)
 
     def toggle_range(self) -> bool:
@@ -183,19 +173,14 @@ class Rows(ScrollView, Generic[Row], can_focus=True):
             self._range_from = self.cursor
             return True
         first, last = sorted((self._range_from, self.cursor))
-        for index in range(first, last + 1):
-            if (row := self.row(index)) is not None and (key := self.key_of(row)):
-                self.marked.add(key)
+        self.marked.update(self.keys(first, last + 1))
         self._range_from = None
         self.refresh()
         return False
 
     def mark_all(self) -> None:
         """Mark every row."""
-        for index in range(0, self.count, self.WINDOW):
-            if self._source is not None:
-                window = self._source.window(index, index + self.WINDOW)
-                self.marked.update(self.key_of(row) for row in window)
+        self.marked.update(self.keys(0, self.count))
         self.refresh()
 
     def unmark(self) -> None:
@@ -207,13 +192,18 @@ class Rows(ScrollView, Generic[Row], can_focus=True):
     # Drawing ------------------------------------------------------------------------------
 
     def render_line(self, y: int) -> Strip:
-        """One line of the screen: the row that stands there."""
+        """One line of the screen: the row or the heading that stands there."""
         width = self.scrollable_content_region.width
-        index = round(self.scroll_y) + y
-        row = self.row(index)
+        line = round(self.scroll_y) + y
         plain = self.rich_style
+        heading = self._lines.heading_at(line)
+        if heading is not None:
+            drawn = [Segment(f" {one_line(heading)}", self.style_of("heading", plain))]
+            return Strip(drawn).adjust_cell_length(width, plain)
+        index = self._lines.row_at(line)
+        row = self.row(index)
         if row is None:
-            return Strip.blank(width, plain)
+            return self._empty_line(y, width, plain)
         on_cursor = index == self.cursor and (self.has_focus or self.CURSOR_STAYS)
         base = plain
         if on_cursor:
@@ -222,6 +212,14 @@ class Rows(ScrollView, Generic[Row], can_focus=True):
         mark = "*" if self.key_of(row) in self.marked else ">" if on_cursor else " "
         segments = [Segment(mark, base), *self.segments(row, width - 1, base)]
         return Strip(segments).adjust_cell_length(width, base).simplify()
+
+    def _empty_line(self, y: int, width: int, plain: Style) -> Strip:
+        """A line of what a list without rows says: `empty`, each of its sentences wrapped."""
+        if self.count or not y or width < 3:
+            return Strip.blank(width, plain)
+        lines = [line for text in self.empty for line in wrap(one_line(text), width - 2) or [""]]
+        words = lines[y - 1] if y <= len(lines) else ""
+        return Strip([Segment(f" {words}", plain)]).adjust_cell_length(width, plain)
 
     def style_of(self, name: str, base: Style) -> Style:
         """The component style `rows--name` over `base`; a reversed row keeps its two colours."""
@@ -247,21 +245,27 @@ class Rows(ScrollView, Generic[Row], can_focus=True):
         if old == new:
             return
         if not self._bring_into_sight():
-            self.refresh_line(old)
-            self.refresh_line(new)
+            self._redraw(old)
+            self._redraw(new)
         self.post_message(self.Moved(self))
 
     def first_in_sight(self) -> int:
         """The first row that is to be in sight with the cursor: its own."""
         return self.cursor
 
+    def _redraw(self, row: int) -> None:
+        self.refresh_line(self._lines.of_row(row))
+
+    def _fit(self) -> None:
+        self.virtual_size = Size(self.size.width, self.count + self._lines.extra)
+
     def _bring_into_sight(self) -> bool:
         height = max(1, self.scrollable_content_region.height)
-        top = round(self.scroll_y)
-        if self.first_in_sight() < top:
-            top = self.first_in_sight()
-        elif self.cursor >= top + height:
-            top = self.cursor - height + 1
+        top, line = round(self.scroll_y), self._lines.of_row(self.cursor)
+        if line >= top + height:
+            top = line - height + 1
+        elif (first := self._lines.top_of(self.first_in_sight())) < top:
+            top = first if line < first + height else line
         else:
             return False
         self.scroll_to(y=top, animate=False)
@@ -271,20 +275,20 @@ class Rows(ScrollView, Generic[Row], can_focus=True):
 
     def on_resize(self) -> None:
         """Keep the cursor in sight at the new size."""
-        self.virtual_size = Size(self.size.width, self.count)
+        self._fit()
         self._bring_into_sight()
 
     def on_focus(self) -> None:
         """The cursor row shows who has the focus."""
-        self.refresh_line(self.cursor)
+        self._redraw(self.cursor)
 
     def on_blur(self) -> None:
         """The cursor row shows who has the focus."""
-        self.refresh_line(self.cursor)
+        self._redraw(self.cursor)
 
     def on_click(self, event: events.Click) -> None:
         """One click moves the cursor, two open."""
-        index = round(self.scroll_y) + event.y
+        index = self._lines.row_at(round(self.scroll_y) + event.y)
         if self.row(index) is not None:
             self.cursor = index
             if event.chain == 2:

@@ -17,16 +17,17 @@ from briefer.tui.glyphs import SIGNS
 from briefer.tui.present import sized
 from briefer.tui.widgets.listed import Listed
 from briefer.tui.widgets.rows import Rows
+from briefer.tui.widgets.source import Section
 
 
 @dataclass(frozen=True, slots=True)
 class SideRow:
-    """One line: its key, name, count, and the query it opens; None opens nothing."""
+    """One line: its key, name, count where it is known, and the query that it opens."""
 
     key: str
     name: str
     count: int | None
-    query: str | None
+    query: str
     on: bool = False
 
 
@@ -49,7 +50,7 @@ class Side(Rows[SideRow]):
         self._topics: list[SideRow] = []
         self._views: list[SideRow] = []
 
-    def show_counts(
+    def show_topics(
         self, topics: Sequence[Topic], counts: Mapping[str, int], total: int, query: str
     ) -> None:
         """The topics with how many of `total` briefs each has; those in `query` are marked."""
@@ -78,21 +79,19 @@ class Side(Rows[SideRow]):
         self._draw()
 
     def _draw(self) -> None:
-        heading = SideRow("", "Topics", None, None)
-        rows = [heading, *self._topics]
+        sections = [Section(0, "Topics")]
         if self._views:
-            rows += [SideRow("", "", None, None), SideRow("", "Views  w", None, None), *self._views]
-        self.show(Listed(rows), self.cursor)
+            below = len(self._topics)
+            sections += [Section(below, ""), Section(below, "Views  w")]
+        self.show(Listed([*self._topics, *self._views]), self.cursor, sections)
 
     def key_of(self, row: SideRow) -> str:
         """A row is known by its name."""
         return row.name
 
     def segments(self, row: SideRow, width: int, base: Style) -> list[Segment]:
-        """Key, name, count; a heading is bold."""
-        if row.query is None:
-            return [Segment(sized(row.name, width, SIGNS), self.style_of("heading", base))]
-        count = "" if row.count is None else str(row.count)
+        """Key, name, count."""
+        count = "" if row.count is None else f" {row.count}"
         style = self.style_of("strong", base) if row.on else base
         name = ("+ " if row.on else "") + row.name
         return [
@@ -103,5 +102,5 @@ class Side(Rows[SideRow]):
 
     def action_pick(self) -> None:
         """Open what is under the cursor."""
-        if (row := self.current) is not None and row.query is not None:
+        if (row := self.current) is not None:
             self.post_message(self.Picked(row.query))
