@@ -48,7 +48,7 @@ class Folder:
         screen = self._screen
         screen.briefer.late_imports()
         screen.run_worker(self._begin, thread=True, group="scan", exit_on_error=False)
-        screen.set_interval(LOOK_SECONDS, self._look)
+        screen.set_interval(LOOK_SECONDS, self.look)
         screen.set_interval(FOLD_SECONDS, self._fold)
 
     def close(self) -> None:
@@ -160,20 +160,23 @@ class Folder:
     def _remind(self) -> None:
         """Once a day: what is overdue and what is due today."""
         desk = self._screen.briefer.desk
-        if self._day == desk.today() or not self._screen.briefer.settings.notify:
+        if self._day == desk.today():
             return
         self._day = desk.today()
+        if not self._screen.briefer.settings.notify:
+            return
         late = desk.actions.find("is:overdue").count
-        due = desk.actions.find("is:open due:today").count - late
-        if late or due > 0:
-            self._screen.note(f"{late} overdue, {max(due, 0)} due today: A shows them.")
+        due = desk.actions.find("is:open due:today").count
+        if late or due:
+            self._screen.note(f"{late} overdue, {due} due today: A shows them.")
 
     def _fold(self) -> None:
         """Now and then bring db.json up to date, behind the keys."""
         desk = self._screen.briefer.desk
         self._screen.run_worker(desk.fold, thread=True, group="fold", exit_on_error=False)
 
-    def _look(self) -> None:
+    def look(self) -> None:
+        """Take in a new day and what other processes have done."""
         try:
             if self._day is not None and self._day != self._screen.briefer.desk.today():
                 self._screen.briefer.look_again()
