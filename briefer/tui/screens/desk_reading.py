@@ -218,11 +218,16 @@ class Reading:
     # The sentence or commitment that keys act on ------------------------------------------
 
     def quote(self) -> Quote | None:
-        """The sentence under the sentence cursor as the quote of an action, with its level."""
+        """The quote of an action, with its level: the sentence under the sentence cursor.
+
+        Without that cursor it is the commitment that was gone to, as long as it is in sight.
+        """
         reader, document = self.reader, self.document
         if not self.open or reader is None or document is None:
             return None
         span = reader.current_sentence
+        if span is None and (mark := reader.mark_gone_to) is not None:
+            span = mark.start, mark.end
         if span is None:
             return None
         start, end = span

@@ -22,11 +22,11 @@ from briefer.tui.typed import typed_app
 
 FIELDS = (
     ("text", "Text", "what is to be done"),
-    ("kind", "Kind", "request, reply, training, meeting, …"),
     ("owner", "Owner", "who does it"),
+    ("due", "Due", "fri, 2w, eom, 15 jul, 2026-12-04"),
+    ("kind", "Kind", "request, reply, training, meeting, …"),
     ("waiting_on", "Waiting on", "whom it waits on"),
     ("partner", "Partner", "the other side"),
-    ("due", "Due", "fri, 2w, eom, 15 jul, 2026-12-04"),
     ("due_reason", "Why then", "why this date"),
     ("priority", "Priority", "low, normal, high, urgent"),
     ("status", "Status", "open, in progress, waiting, review, done, cancelled"),

@@ -110,9 +110,15 @@ class CursorView(PageView):
         marks = self.overlay.marks
         if span := self.overlay.sentence:
             return next((m for m in marks if m.start < span[1] and m.end > span[0]), None)
-        if (index := self._mark_in_sight()) is not None:
-            return marks[index]
+        if self.mark_gone_to is not None:
+            return self.mark_gone_to
         return next((m for m in marks if self._in_sight(m)), None)
+
+    @property
+    def mark_gone_to(self) -> Mark | None:
+        """The commitment gone to last, as long as it is in sight."""
+        index = self._mark_in_sight()
+        return None if index is None else self.overlay.marks[index]
 
     def _in_sight(self, mark: Mark) -> bool:
         end = self.rows[-1][1].end if self.rows else 0

@@ -1,0 +1,54 @@
+"""The inbox of commitments through its keys: one key decides, and what was decided stays away."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.tui.official import at_the_desk
+from tests.workspaces import make_workspace, table
+
+
+def decisions(root: Path) -> list[str]:
+    """What was decided of the commitments of all briefs, as it stands on disk."""
+    return [word for brief in table(root, "briefs") for word in brief.get("decisions", {}).values()]
+
+
+async def test_one_key_accepts_and_the_next_is_under_the_cursor(tmp_path: Path) -> None:
+    async with at_the_desk(make_workspace(tmp_path)) as official:
+        await official.presses("I")
+        before = official.screen
+        assert "undecided" in before
+        await official.presses("y")
+        assert "A-2026-001" in official.last_line
+        assert official.screen != before
+    [action] = table(tmp_path, "actions")
+    assert action["quote"]
+    assert action["level"] >= 2
+    assert decisions(tmp_path) == ["accepted A-2026-001"]
+
+
+async def test_what_was_declined_never_comes_back(tmp_path: Path) -> None:
+    async with at_the_desk(make_workspace(tmp_path)) as official:
+        await official.presses("I asterisk x")
+        assert "0 undecided" in official.screen
+    async with at_the_desk(tmp_path) as official:
+        await official.presses("I")
+        assert "0 undecided" in official.screen
+    assert set(decisions(tmp_path)) == {"declined"}
+
+
+async def test_a_deferred_one_is_away_until_its_day(tmp_path: Path) -> None:
+    async with at_the_desk(make_workspace(tmp_path)) as official:
+        await official.presses("I f enter")
+    assert decisions(tmp_path) == ["deferred 2026-11-30"]
+
+
+async def test_a_duplicate_names_its_action(tmp_path: Path) -> None:
+    async with at_the_desk(make_workspace(tmp_path)) as official:
+        await official.presses("I y d")
+        await official.presses(*["backspace " * 10])
+        await official.types("a-2026-001")
+        await official.presses("enter")
+        assert "duplicate of A-2026-001" in official.last_line
+    assert "duplicate A-2026-001" in decisions(tmp_path)
+    assert len(table(tmp_path, "actions")) == 1
