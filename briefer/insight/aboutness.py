@@ -15,6 +15,8 @@ from briefer.insight.zones import Zones
 _SENTENCE, _OPENING = 160, 400
 # Densities are counted in this many characters; shorter documents count as a tenth of it.
 _PAGE = 6000
+# A text up to this long is a note: it has no room to say twice what its title says.
+_NOTE = 1500
 
 NONE: Sequence[Hit] = ()
 
@@ -56,8 +58,10 @@ def signals(topic: str, survey: Survey) -> dict[str, float]:
     lead = {hit.term.concept for hit in body if hit.start < zones.lead_end}
     listed = _listed(body, survey)
     hinted = not titled and body and any(hit.start < zones.title_end for hit in context)
+    setting = min(3.0, survey.density(found.get(("crime", SETTING), NONE)))
     return {
         "title": float(titled > 0),
+        "note": min(1.0, setting) if titled and survey.size < _NOTE else 0.0,
         "hint": float(bool(hinted)),
         "lead": min(len(lead), 3),
         "distinct": log1p(len({hit.term.concept for hit in body})),
@@ -65,7 +69,7 @@ def signals(topic: str, survey: Survey) -> dict[str, float]:
         "context": min(2.0, survey.density(context)),
         "against": survey.density(found.get((topic, AGAINST), NONE)),
         "lone": float(len(strong) < 2 and not listed),
-        "setting": min(3.0, survey.density(found.get(("crime", SETTING), NONE))),
+        "setting": setting,
         "agenda": float(listed),
     }
 

@@ -48,7 +48,7 @@ def role_of(words: str, *, named: Callable[[str], bool] = bool) -> Role:
         return Role.THING
     if head_lower in _set("official") or any_of("official").search(core.lower()):
         return Role.OFFICIAL
-    capitals = re.findall(r"\b[A-Z][\w’'.-]*", core)
+    capitals = re.findall(r"\b(?!(?:The|An?|Those|Some|Many|All|Most)\b)[A-Z][\w’'.-]*", core)
     if head[:1].isupper():
         alone = len(capitals) == 1 and core == head and not head.isupper()
         if alone and head_lower not in _set("states") and not named(head):

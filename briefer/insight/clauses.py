@@ -116,6 +116,9 @@ def _asides() -> tuple[re.Pattern[str], ...]:
         re.compile(r"\([^()]{1,120}\)"),
         re.compile(r",\s(?:who|which|whose|where)\s[^,;]{1,140},"),
         re.compile(r",\s(?:as|along with|together with|including|such as)\s[^,;]{1,80},"),
+        re.compile(rf",\s(?:{any_of('clauses', 'asides')})\s[^,;]{{1,80}},"),
+        re.compile(rf"\b(?:{any_of('clauses', 'titled')}),?\s[\"“][^\"”]{{1,200}}[\"”]"),
+        re.compile(r"(?<=\bto )[\"“‘](?=[a-z])"),
     )
 
 
@@ -128,14 +131,27 @@ def _boundaries() -> re.Pattern[str]:
 
 @cache
 def _opening() -> re.Pattern[str]:
-    """What may stand before a subject: conjunctions, and adverbials up to their comma."""
+    """What may stand before a subject: conjunctions, adverbials up to their comma, and times."""
     marks = r"[\s,*_\"'“‘>\[-]*"
+    place = r"(?:(?-i:[A-Z]\w+(?: [A-Z]\w+)?),\s+(?=(?:the|both|they)\b))?"
     return re.compile(
         rf"{marks}(?:(?:{any_of('clauses', 'connectives')})\b,?\s*)*"
-        rf"(?:(?:{any_of('clauses', 'adverbials')})\b[^,;]{{1,200}},\s+(?:(?:and|also)\s+)?){{0,3}}"
-        rf"{marks}",
+        rf"(?:(?:{any_of('clauses', 'adverbials')})\b[^,;]{{1,200}},\s+{place}"
+        rf"(?:(?:and|also)\s+)?){{0,3}}"
+        rf"(?:(?:{any_of('clauses', 'occasions')})\s+)?(?:{_times()}\s+)?{marks}",
         re.IGNORECASE,
     )
+
+
+def _times() -> str:
+    """A date that opens a clause without a comma: "On 15 July 2025 the minister ..."."""
+    month, day = any_of("clauses", "months"), any_of("clauses", "days")
+    number = r"\d{1,2}(?:st|nd|rd|th)?"
+    date = (
+        rf"(?:{number}\s+)?(?:{month}|{day})(?:\s+{number}\b)?"
+        rf"(?:,?\s+(?:19|20)\d\d)?|(?:19|20)\d\d"
+    )
+    return rf"(?:(?:{any_of('clauses', 'at_times')})\s+(?:{date})|{any_of('clauses', 'times')})"
 
 
 @cache
@@ -159,7 +175,7 @@ def _object_first() -> re.Pattern[str]:
     """The object before its subject in "a request Mr Giles accepted", and a trailing adverb."""
     return re.compile(
         r"^(?:an?|the) (?:request|invitation|proposal|offer) (?:that |which )?(?=[A-Z]|the )"
-        r"|\s+(?:also|then|further)$"
+        rf"|\s+(?:{any_of('clauses', 'trailing')})$"
     )
 
 

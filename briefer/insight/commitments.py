@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from functools import cache
 
 from briefer.insight.blocks import Block, blocks
+from briefer.insight.citations import is_citation, is_label, opens_sources
 from briefer.insight.document import Document
 from briefer.insight.judgement import commitment, strongest
 from briefer.insight.khmer import khmer_wording
 from briefer.insight.ladder import Wording, damped, triggers
 from briefer.insight.spans import Span, sentences_of
 from briefer.insight.speakers import Speaker, commentators
-from briefer.insight.wordlists import any_of
 from briefer.model.commitment import Commitment
 
 # Put after a verb that introduces a list, it makes the whole clause that the verb needs.
@@ -29,14 +28,19 @@ def commitments_of(
     outsiders = _Places(commentators(), lower, start)
     document, speaker = Document(text), Speaker()
     lead: Wording | None = None
+    sources = False
     for block in blocks(text, start):
-        if block.heading or _is_label(text, block, title):
+        if block.heading or not block.item:
+            sources = opens_sources(text, block.start, block.end)
+        if sources or block.heading or _repeats(text, block, title):
             continue
         if not block.item:
             lead = None
         for number, span in enumerate(sentences_of(text, block)):
             named = bool(outsiders.within(span))
             places = verbs.within(span)
+            if is_label(text, *span) or (places and is_citation(text, *span)):
+                continue
             if speaker.hears(text[span.start : span.end], named=named):
                 continue
             said = strongest(document, span, places) if places else None
@@ -50,17 +54,10 @@ def commitments_of(
                 lead = said or _lead(text, span, places)
 
 
-def _is_label(text: str, block: Block, title: str) -> bool:
-    """Whether the block repeats the title or names a source."""
-    if block.end - block.start < len(title) + 6:
-        return text[block.start : block.end].strip(" *_") == title
-    return bool(_label().match(text, block.start, block.end))
-
-
-@cache
-def _label() -> re.Pattern[str]:
-    labels = any_of("clauses", "labels")
-    return re.compile(rf"[*_]*(?:[\u1780-\u17ff]+ / )?(?:{labels}):", re.IGNORECASE)
+def _repeats(text: str, block: Block, title: str) -> bool:
+    """Whether the block only repeats the title."""
+    short = block.end - block.start < len(title) + 6
+    return short and text[block.start : block.end].strip(" *_") == title
 
 
 class _Places:

@@ -24,7 +24,8 @@ class Document:
 
     @cached_property
     def _names(self) -> frozenset[str]:
-        return frozenset(re.findall(r"[a-z,] ([A-Z][\w’'-]*)", self.text))
+        runs = re.findall(r"[a-z,] ((?:[A-Z][\w’'-]* ?)+)", self.text)
+        return frozenset(word for run in runs for word in run.split())
 
     @cached_property
     def reports_a_case(self) -> bool:
