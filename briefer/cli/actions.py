@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 
 from briefer.cli.main import DONE, NOTHING
 from briefer.cli.output import as_json, lines, say, table
-from briefer.cli.place import current_desk, desk
+from briefer.cli.place import current_desk, desk, settings
 from briefer.cli.words import count
 from briefer.model.action import Action
 from briefer.model.errors import UsageError
@@ -39,7 +39,7 @@ def run_act(options: Namespace) -> int:
         opened.briefs.ready()
         brief = opened.briefs.named(options.brief)
         quote = opened.briefs.quote(brief, options.quote) if options.quote else None
-        action = opened.actions.add(brief.id, words, quote)
+        action = opened.actions.add(brief.id, words, quote, day_first=settings().day_first)
     _print([action], options.json, one=True)
     return DONE
 
@@ -80,7 +80,7 @@ def run_set(options: Namespace) -> int:
         raise UsageError("`set` needs a reference and a field.", "Write: set A-2026-014 due=fri.")
     with desk(options.workspace) as opened:
         words = {name.strip(): value for name, _, value in pairs}
-        actions = opened.actions.change(refs, words)
+        actions = opened.actions.change(refs, words, day_first=settings().day_first)
     _print(actions, options.json)
     return DONE
 

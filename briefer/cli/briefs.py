@@ -66,13 +66,14 @@ def _columns(brief: Brief) -> list[str]:
 
 def _in_words(brief: Brief) -> str:
     """One brief as a sentence, for Braille lines and screen readers."""
+    actions = "open action" if brief.open_actions == 1 else "open actions"
     parts = [
         brief.title,
         brief.date.isoformat() if brief.date else "no date",
         "read" if brief.read else "unread",
         "starred" if brief.starred else "",
         ", ".join(brief.topics) or "no topic",
-        f"{brief.open_actions} open actions" if brief.open_actions else "",
+        f"{brief.open_actions} {actions}" if brief.open_actions else "",
         f"{brief.late_actions} late" if brief.late_actions else "",
         brief.tlp or "UNMARKED",
         brief.id,

@@ -6,12 +6,16 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefer.cli.output import say
 from briefer.desk import Desk
 from briefer.model.errors import UsageError
 from briefer.model.places import data_folder
 from briefer.model.workspace import Workspace
+
+if TYPE_CHECKING:
+    from briefer.settings.table import Settings
 
 
 def workspace(named: str | None) -> Workspace:
@@ -40,10 +44,23 @@ def root(named: str | None) -> Path:
     return data_folder()
 
 
+def settings() -> Settings:
+    """The user's own settings, read by the commands that change something."""
+    from briefer.settings.file import load
+
+    return load().settings
+
+
 @contextmanager
 def desk(named: str | None) -> Iterator[Desk]:
-    """The desk on the workspace that is meant, closed at the end."""
-    opened = Desk(workspace(named), user=os.environ.get("BRIEFER_USER"))
+    """The desk on the workspace that is meant, for the user of the settings; closed at the end."""
+    with _opened(named, settings().user) as opened:
+        yield opened
+
+
+@contextmanager
+def _opened(named: str | None, user: str = "") -> Iterator[Desk]:
+    opened = Desk(workspace(named), user=user or os.environ.get("BRIEFER_USER"))
     try:
         yield opened
     finally:
@@ -53,7 +70,7 @@ def desk(named: str | None) -> Iterator[Desk]:
 @contextmanager
 def current_desk(named: str | None) -> Iterator[Desk]:
     """The desk with what is under `briefs/` now; says what could not be taken in, and goes on."""
-    with desk(named) as opened:
+    with _opened(named) as opened:
         if reason := opened.briefs.ready():
             say(reason)
         yield opened
