@@ -55,6 +55,13 @@ class Official:
             if worker.group == "scan":
                 await worker.wait()
 
+    async def leaves(self) -> None:
+        """End what goes on behind the desk, so that no thread outlives the test's loop."""
+        self.desk.folder.close()
+        for worker in list(self.app.workers):
+            if worker.group == "watch":
+                await worker.wait()
+
     @property
     def desk(self) -> DeskScreen:
         """The desk screen, whatever lies over it."""
@@ -96,5 +103,6 @@ async def at_the_desk(
             await official.scan_ends()
             await official.settles()
             yield official
+            await official.leaves()
     finally:
         desk.close()
