@@ -135,13 +135,14 @@ class TwoDesks(RuleBasedStateMachine):
             assert not desk.briefs.scan().problems
         desk, ledger = self.desks["ann"], self.ledger
         at = {path: brief_id for brief_id, path in ledger.paths.items()}
-        lost = {ledger.contents[i]: i for i, path in ledger.paths.items() if path not in self.files}
+        lost = {brief_id for brief_id, path in ledger.paths.items() if path not in self.files}
         for path, content in self.files.items():
             brief = desk.briefs.at(path)
             assert brief is not None, path
-            known = at.get(path) or lost.pop(content, None)
-            assert brief.id == (known or brief.id)
-            assert known or brief.id not in ledger.given
+            alike = {brief_id for brief_id in lost if ledger.contents[brief_id] == content}
+            known = {at[path]} if path in at else alike
+            assert brief.id in known if known else brief.id not in ledger.given
+            lost.discard(brief.id)
             ledger.given.add(brief.id)
             ledger.paths[brief.id], ledger.contents[brief.id] = path, content
         for brief_id, path in list(ledger.paths.items()):
