@@ -83,7 +83,7 @@ class PageView(DocumentView):
         is room to show it.
         """
         document = self.document
-        self._laid = self.size
+        self._laid, self._opened = self.size, None
         if document is None:
             return
         if not self._laid.height:
