@@ -19,7 +19,7 @@ from briefer.tui.editor import split_command
 from briefer.tui.widgets.choice import Option
 
 if TYPE_CHECKING:
-    from briefer.tui.screens.desk import DeskScreen
+    from briefer.tui.screens.reading_screen import ReadingScreen
     from briefer.tui.widgets.desk_reader import DeskReader
 
 ALLOWED = ("http", "https", "mailto")
@@ -27,7 +27,7 @@ ACTION = "action:"
 """What the address of an action's line below the text begins with."""
 
 
-async def follow(screen: DeskScreen, href: str) -> None:
+async def follow(screen: ReadingScreen, href: str) -> None:
     """Open what `href` leads to.
 
     A relative path opens that brief, with the way back kept; an address of the web is shown whole
@@ -47,7 +47,7 @@ async def follow(screen: DeskScreen, href: str) -> None:
         )
 
 
-def _to_quote(screen: DeskScreen, ref: str) -> None:
+def _to_quote(screen: ReadingScreen, ref: str) -> None:
     from briefer.tui.page import place_of_quote
 
     action = screen.briefer.desk.actions.get(ref)
@@ -61,7 +61,7 @@ def _to_quote(screen: DeskScreen, ref: str) -> None:
         screen.note(f"{ref} was made without a sentence.")
 
 
-async def _to_brief(screen: DeskScreen, href: str) -> None:
+async def _to_brief(screen: ReadingScreen, href: str) -> None:
     reading = screen.reading
     target, _, heading = href.partition("#")
     if reading.brief is None:
@@ -77,14 +77,14 @@ async def _to_brief(screen: DeskScreen, href: str) -> None:
         _to_heading(screen, screen.reader, unquote(heading))
 
 
-def _to_heading(screen: DeskScreen, reader: DeskReader, name: str) -> None:
+def _to_heading(screen: ReadingScreen, reader: DeskReader, name: str) -> None:
     start = next((item.start for item in reader.outline() if anchor(item.text) == name), None)
     if start is None:
         raise NotFound(f"There is no heading {one_line(name)}.", "O lists the headings.")
     reader.go_to(start, margin=0)
 
 
-def _ask(screen: DeskScreen, href: str) -> None:
+def _ask(screen: ReadingScreen, href: str) -> None:
     def chosen(option: Option) -> None:
         if option.key == "c":
             screen.note(copy_text(screen.app, href, "address"))
@@ -95,7 +95,7 @@ def _ask(screen: DeskScreen, href: str) -> None:
     screen.choose(one_line(href), options, chosen)
 
 
-def _open(screen: DeskScreen, href: str) -> None:
+def _open(screen: ReadingScreen, href: str) -> None:
     command = screen.briefer.settings.browser
     if command:
         try:

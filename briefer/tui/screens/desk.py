@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.worker import Worker, WorkerState
 
 from briefer.model.brief import Brief
 from briefer.model.errors import BrieferError
@@ -18,18 +17,17 @@ from briefer.tui.screens.desk_folder import Folder
 from briefer.tui.screens.desk_heading import head_line
 from briefer.tui.screens.desk_listing import Listing
 from briefer.tui.screens.desk_reading import Reading
-from briefer.tui.screens.querying import QueryScreen
+from briefer.tui.screens.reading_screen import ReadingScreen
 from briefer.tui.widgets.brief_list import BriefList
 from briefer.tui.widgets.line import Line
 
 if TYPE_CHECKING:
     from briefer.query import Completion
     from briefer.tui.widgets.desk_reader import DeskReader
-    from briefer.tui.widgets.reader import Reader
     from briefer.tui.widgets.side import Side
 
 
-class DeskScreen(QueryScreen):
+class DeskScreen(ReadingScreen):
     """The first screen.
 
     Its state is the query, the list with its cursor and marks (`listing`), the counts round it
@@ -227,41 +225,6 @@ class DeskScreen(QueryScreen):
         """A topic or view of the side pane was opened."""
         self.run_query(event.query)
         self.rows.focus()
-
-    def on_reader_reached_end(self, event: Reader.ReachedEnd) -> None:
-        """Scrolled to the end means read."""
-        self.reading.reached_end(event.brief_id)
-
-    def on_reader_mark_changed(self, event: Reader.MarkChanged) -> None:
-        """Say which commitment this is and what can be done with it."""
-        state = "decided" if event.mark.decided else "y accepts, x declines"
-        self.note(
-            f"Commitment {event.number} of {event.count}, wording strength {event.mark.level}:"
-            f" {state}"
-        )
-
-    def on_reader_match_changed(self, event: Reader.MatchChanged) -> None:
-        """Say which match this is; the line in which it is typed says so itself."""
-        if self.focused is not None and self.focused.id in ("reader", "list"):
-            self.note(event.problem or f"Match {event.number} of {event.count}: n N go on")
-
-    async def on_reader_link_chosen(self, event: Reader.LinkChosen) -> None:
-        """Follow a link that was clicked."""
-        await self.follow_link(event.href)
-
-    async def follow_link(self, href: str) -> None:
-        """Open what a link of the text leads to; see `tui.links`."""
-        from briefer.tui.links import follow
-
-        try:
-            await follow(self, href)
-        except BrieferError as error:
-            self.complain(error)
-
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """A worker that failed says so."""
-        if event.state is WorkerState.ERROR:
-            self.folder.failed(event.worker.error)
 
     def on_resize(self) -> None:
         """Counts move between the side pane and the top line."""

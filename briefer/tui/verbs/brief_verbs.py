@@ -108,12 +108,10 @@ def why(screen: DeskScreen) -> None:
     if not findings:
         screen.note("No words of this text speak for a topic.")
         return
+    from briefer.tui.screens.why import WhyScreen
+
     names = {topic.id: topic.name for topic in screen.briefer.look.topics}
-    parts = []
-    for finding in findings:
-        words = dict.fromkeys(one_line(item.text) for item in finding.evidence)
-        parts.append(f"{names.get(finding.topic, finding.topic)}: {', '.join(list(words)[:6])}")
-    screen.note("; ".join(parts))
+    screen.app.push_screen(WhyScreen(findings, names))
 
 
 def tag(screen: DeskScreen) -> None:
