@@ -251,6 +251,7 @@ class Briefs:
         stop: Callable[[], bool] | None = None,
         paths: Collection[str] | None = None,
         *,
+        anew: bool = False,
         wait: bool = True,
     ) -> ScanReport:
         """Take in what changed under `briefs/`, or only at `paths` below it; see `desk.scan`."""
@@ -264,6 +265,7 @@ class Briefs:
             desk.vocabulary,
             ours=desk.ours,
             paths=paths,
+            anew=anew,
             progress=progress,
             stop=stop,
             wait=wait,

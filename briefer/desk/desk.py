@@ -7,6 +7,7 @@ from contextlib import contextmanager, suppress
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from string import ascii_uppercase
 from threading import RLock
 from typing import TYPE_CHECKING, Any
 
@@ -144,7 +145,8 @@ class Desk:
             if any(topic.id == name for topic in FIRST_TOPICS):
                 continue
             title = terms.get("name") or name.replace("-", " ").capitalize()
-            letter = next((c for c in title.upper() if c.isalpha() and c not in taken), "?")
+            free = (c for c in title.upper() + ascii_uppercase if c.isalpha() and c not in taken)
+            letter = next(free, "?")
             taken.add(letter)
             added.append(Topic(name, title, letter))
         return FIRST_TOPICS + tuple(added)

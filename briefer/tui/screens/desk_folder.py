@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from datetime import date
+from functools import partial
 from threading import Event, Lock
 from time import monotonic
 from typing import TYPE_CHECKING, Any
@@ -55,9 +56,10 @@ class Folder:
         """Let the worker end."""
         self._end.set()
 
-    def rescan(self) -> None:
-        """Read the folder again now."""
-        self._screen.run_worker(self._scan, thread=True, group="scan", exit_on_error=False)
+    def rescan(self, *, anew: bool = False) -> None:
+        """Read the folder again now; with `anew` also the files that are as they were."""
+        scan = partial(self._scan, anew=anew)
+        self._screen.run_worker(scan, thread=True, group="scan", exit_on_error=False)
 
     def stop_reading(self) -> bool:
         """Stop the scan that is under way; whether there was one."""
@@ -80,7 +82,7 @@ class Folder:
 
         self._screen.briefer.desk.briefs.watch(changed, self._end)
 
-    def _scan(self, paths: Collection[str] | None = None) -> bool:
+    def _scan(self, paths: Collection[str] | None = None, *, anew: bool = False) -> bool:
         """One scan at a time, of all or of `paths`, told to the screen. Whether it could be."""
         with self._one:
             self._halt.clear()
@@ -88,7 +90,7 @@ class Folder:
             self.reading = paths is None
             try:
                 briefs = self._screen.briefer.desk.briefs
-                report = briefs.scan(self._progress, self._is_stopped, paths)
+                report = briefs.scan(self._progress, self._is_stopped, paths, anew=anew)
             except BrieferError as error:
                 self._tell(self._screen.complain, error)
                 return False
