@@ -74,7 +74,8 @@ def _judged(rule: _Rule, verb: str, sentence: Sentence, start: int, end: int) ->
     words, lower = sentence.words, sentence.lower
     if denied(lower[max(0, start - 60) : start]):
         return None
-    subject = subject_of(words, start)
+    participle = lower[:start].rstrip().endswith(",") and _participle().match(lower, start)
+    subject = first_subject(words, start) if participle else subject_of(words, start)
     if subject is None:
         return None
     role = role_of(subject.words, named=sentence.document.names)
@@ -127,6 +128,12 @@ def _word_end(sentence: str, end: int) -> int:
     while end < len(sentence) and sentence[end].isalnum():
         end += 1
     return end
+
+
+@cache
+def _participle() -> re.Pattern[str]:
+    """A verb that says on, after a comma, what the subject of the sentence does."""
+    return re.compile(r"(?:calling|urging|pledging|agreeing|promising|vowing|committing)\b")
 
 
 @cache

@@ -107,7 +107,9 @@ def _paired(text: str, hit: Hit, waiting: dict[tuple[str, str], Hit]) -> Iterato
 
 def _close(text: str, left: int, right: int) -> bool:
     """Whether the words that end at `left` and begin at `right` are of one thought."""
-    return 0 <= right - left <= _NEAR and text.find("\n\n", left, right) < 0
+    if not 0 <= right - left <= _NEAR:
+        return False
+    return not any(text.find(end, left, right) >= 0 for end in ("\n\n", ". "))
 
 
 def _in_address(text: str, place: int) -> bool:
