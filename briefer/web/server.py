@@ -114,6 +114,7 @@ def listening(host: str, port: int) -> socket.socket:
     """A socket that listens on `host` and `port` (0 is a free one); raises UsageError."""
     if not 0 <= port <= 65535:
         raise UsageError(f"{port} is no port.", "Give one from 1024 to 65535, or leave it out.")
+    listener = None
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(
             host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
@@ -123,6 +124,8 @@ def listening(host: str, port: int) -> socket.socket:
         listener.bind(address)
         listener.listen()
     except (OSError, UnicodeError) as error:
+        if listener is not None:
+            listener.close()
         why = error.strerror if isinstance(error, OSError) else "that is no name"
         raise UsageError(
             f"Nothing can listen on {one_line(host)} port {port}: {why}.", "Choose another --port."

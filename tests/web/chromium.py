@@ -118,7 +118,7 @@ async def page(profile: Path) -> AsyncIterator[Page]:
                 yield Page(socket, 100, 40)
     finally:
         browser.terminate()
-        await browser.wait()
+        await browser.communicate()
 
 
 async def _told(browser: Process) -> str:

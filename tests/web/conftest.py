@@ -31,7 +31,7 @@ class Served:
         """End it; the apps that it runs end first."""
         if self._process.returncode is None:
             self._process.terminate()
-        await self._process.wait()
+        await self._process.communicate()
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from aiohttp import ClientSession, WSServerHandshakeError, web
 
 from briefer.model.workspace import Workspace
 from briefer.web.server import Server, listening
+from tests.web.conftest import Served
 
 FOREIGN = ["http://evil.example", "null", "http://127.0.0.1:1", "https://{host}", None]
 
@@ -64,9 +65,9 @@ async def test_the_websocket_refuses_every_other_origin(
     assert refused.value.status == HTTPStatus.FORBIDDEN
 
 
-async def test_the_websocket_takes_its_own_page(url: str, visitor: ClientSession) -> None:
-    own = f"http://{host_of(url)}"
-    async with visitor.ws_connect(f"{url}ws", headers={"Origin": own}) as socket:
+async def test_the_websocket_takes_its_own_page(served: Served, visitor: ClientSession) -> None:
+    own = f"http://{host_of(served.url)}"
+    async with visitor.ws_connect(f"{served.url}ws", headers={"Origin": own}) as socket:
         await socket.send_json(["ping", "7"])
         assert await socket.receive_json() == ["pong", "7"]
 
