@@ -62,9 +62,10 @@ def test_what_is_no_kind_is_refused(words: str) -> None:
 
 
 async def test_a_topic_of_our_own_finds_briefs_at_once(tmp_path: Path) -> None:
-    tea = "# Tea at the port\n\nA tea trader was asked. Every tea trader knew of it.\n"
+    tea = "# Tea at the port\n\nA tea trader spoke at the leaf auction.\n\n"
+    tea += "The tea trader left the leaf auction. The leaf auction goes on.\n"
     async with at_the_desk(make_workspace(tmp_path, tea=tea), size=(140, 24)) as official:
-        await says(official, "words.topics", "Tea trade: tea trader")
+        await says(official, "words.topics", "Tea trade: tea trader, leaf auction")
         await official.presses("5")
         assert official.titles == ["Tea at the port"]
         await says(official, "words.topics", "Tea trade:")

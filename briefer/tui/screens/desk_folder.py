@@ -96,7 +96,7 @@ class Folder:
                 return False
             finally:
                 self.reading = False
-        self._tell(self._scanned, report)
+        self._tell(self._scanned, report, anew)
         return True
 
     def _is_stopped(self) -> bool:
@@ -130,11 +130,11 @@ class Folder:
             )
         )
 
-    def _scanned(self, report: ScanReport) -> None:
+    def _scanned(self, report: ScanReport, anew: bool) -> None:
         screen = self._screen
         screen.briefer.look_again()
         self._found = tuple(report.problems)
-        if report.anything or not screen.rows.count:
+        if anew or report.anything or not screen.rows.count:
             screen.again()
             screen.call_later(screen.reading.again)
         else:
