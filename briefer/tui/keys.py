@@ -27,6 +27,7 @@ WHERE = {
     READER: "in the reader",
     BOARD: "on the board of actions",
     INBOX: "in the inbox of commitments",
+    PREVIEW: "in the preview of an export",
     DESK: "at the desk",
     ANYWHERE: "anywhere",
 }

@@ -23,6 +23,21 @@ from tests.faults.stream import kinds
 EVERYWHERE = {"CSI m", "CSI H", "C0 0d"}
 """Colours, cursor places and carriage returns, which every screen is made of."""
 
+ASIDE = (
+    *(("t", "r"), ("a", "escape"), ("W",), ("T", "escape"), ("+", "escape"), ("c", "t")),
+    *(("E", "b", "pagedown", "escape"), ("enter", "O", "down", "escape", "l", "escape")),
+    *(("enter", "]", "y", "z", "j", "t", "r", "z"), ("enter", "ctrl-f", "e", "enter")),
+)
+"""Keys that show a brief, its title or its links elsewhere: form, preview, outline, links."""
+
+SCREENS = (
+    *(("A", "j", "j", "a", "escape", "W", "escape"), ("I", "j", "j", "d", "escape", "escape")),
+    *(("!", "pagedown", "escape"), ("ctrl-p", "e", "down", "escape"), ("?", "escape")),
+    *(("/", "e", "escape"), ("w", "escape"), ("E", "r", "pagedown", "escape")),
+    *(("E", "d", "pagedown", "escape"), ("E", "j", "pagedown", "escape")),
+)
+"""Keys that show many briefs elsewhere: board, inbox, problems, palette, filter, exports."""
+
 OPENED = 25
 """How many briefs are opened and read to the end, beside all that are shown next to the list."""
 
@@ -58,7 +73,7 @@ def on_screen(report: Report, harmless: Workspace, workspace: Workspace, count: 
 
 
 def walked(workspace: Workspace, count: int) -> bytes:
-    """Everything that the desk writes while each brief is shown, opened and left again."""
+    """Everything that the desk writes while each brief is shown, opened, acted on and left."""
     columns, rows = WIDE
     with Terminal(briefer(workspace), columns=columns, rows=rows) as terminal:
         terminal.wait_for("\x1b[?1049h")
@@ -68,6 +83,11 @@ def walked(workspace: Workspace, count: int) -> bytes:
         for _ in range(min(count, OPENED)):
             for key in ("enter", "pagedown", "end", "escape", "k"):
                 terminal.press(key, timeout=60)
+        for number in range(min(count, OPENED)):
+            for key in (*ASIDE[number % len(ASIDE)], "escape", "escape", "j"):
+                terminal.press(key, timeout=60)
+        for key in (key for keys in SCREENS for key in (*keys, "escape")):
+            terminal.press(key, timeout=60)
         if terminal.process.poll() is not None:
             raise RuntimeError(f"the app has ended:\n{terminal.text()}")
         return bytes(terminal.output)

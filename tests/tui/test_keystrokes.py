@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from briefer.tui.keys import COMMANDS, WHERE
 from tests.tui.official import at_the_desk
 from tests.workspaces import make_workspace, table
 
@@ -47,3 +48,13 @@ async def test_asking_twice_at_once_asks_twice(tmp_path):
     async with at_the_desk(make_workspace(tmp_path)) as official:
         await official.rattles("i", "escape", "plus", "escape", "i")
         assert "Import" in official.screen.splitlines()[-1]
+
+
+def test_every_place_of_a_command_has_words():
+    assert {place for item in COMMANDS for place in item.where} <= WHERE.keys()
+
+
+async def test_a_key_of_another_place_is_explained(tmp_path):
+    async with at_the_desk(make_workspace(tmp_path), size=(140, 24)) as official:
+        await official.presses("f")
+        assert "works in the" in official.last_line
