@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from briefer.model.text import one_line
 from briefer.tui.present import Look
 from briefer.tui.widgets.source import Section
 
@@ -34,7 +35,7 @@ def sections(group: str, headings: Iterable[Heading], look: Look) -> list[Sectio
     for heading in headings:
         name = _month(heading.name) if group == "date" else heading.name
         words = topics.get(name, name) if name else f"No {group}"
-        found.append(Section(heading.start, f"{words}  {heading.rows:,}"))
+        found.append(Section(heading.start, f"{one_line(words)}  {heading.rows:,}"))
     return found
 
 

@@ -69,6 +69,9 @@ class BrieferScreen(Screen[Any]):
     def changed(self) -> None:
         """Draw anew what a verb changed."""
 
+    def marks_changed(self) -> None:
+        """Say how many rows are marked."""
+
     async def edit_filter(self) -> None:
         """Let the official type a query."""
 

@@ -119,6 +119,10 @@ class DeskScreen(ReadingScreen):
         self.counts.soon()
         self.reading.changed()
 
+    def marks_changed(self) -> None:
+        """Count the marks anew."""
+        self.show_head()
+
     def show_head(self) -> None:
         """How many of how many, and the query."""
         self.head.content = head_line(self)
@@ -171,6 +175,7 @@ class DeskScreen(ReadingScreen):
             return True
         if self.rows.marked:
             self.rows.unmark()
+            self.show_head()
             return True
         if self.query_text:
             self.run_query("")
@@ -213,6 +218,7 @@ class DeskScreen(ReadingScreen):
     def on_rows_moved(self, event: BriefList.Moved) -> None:
         """The reader follows the list."""
         if event.rows is self.rows:
+            self.listing.stand()
             self.listing.explain()
             self.reading.follow()
 

@@ -29,6 +29,7 @@ class Listing:
         self._screen = screen
         self.group: str | None = None
         self.wider: str | None = None
+        self._stood_on: str | None = None
         self._why_due: Timer | None = None
 
     # What is found ------------------------------------------------------------------------
@@ -38,12 +39,27 @@ class Listing:
         screen = self._screen
         result = screen.briefer.desk.briefs.find(text, typing=typing, group=self.group)
         rows = screen.rows
-        current = rows.current
-        position = result.position(current.id) if current else None
+        cursor = self._cursor_in(result)
         self.wider = None
         rows.empty = () if result.count else self._empty(text, typing)
-        rows.show_result(result, position or 0, self._sections(result), marked=bool(text))
+        rows.show_result(result, cursor, self._sections(result), marked=bool(text))
         return result
+
+    def stand(self) -> None:
+        """Remember the brief under the cursor: where a filter loses it, the next may find it."""
+        current = self._screen.rows.current
+        self._stood_on = current.id if current else self._stood_on
+
+    def _cursor_in(self, result: Result) -> int:
+        """The row of the brief that was last gone to, else of the one under the cursor, else 0."""
+        if self._stood_on is None:
+            self.stand()
+        current = self._screen.rows.current
+        for brief_id in dict.fromkeys([self._stood_on, current.id if current else None]):
+            place = result.position(brief_id) if brief_id else None
+            if place is not None:
+                return place
+        return 0
 
     def group_by(self, group: str | None) -> None:
         """Put the rows under headings: by date, topic, source, country or owner, None for none."""

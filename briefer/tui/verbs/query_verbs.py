@@ -90,7 +90,7 @@ def sort(screen: DeskScreen) -> None:
 
     def chosen(option: Option) -> None:
         if option.key == "g":
-            screen.call_after_refresh(group, screen)
+            group(screen)
             return
         order = ORDERS[option.key][1]
         screen.go_to_list()

@@ -14,6 +14,7 @@ def mark(screen: BrieferScreen) -> None:
     """Mark the row, or take its mark off."""
     if isinstance(rows := screen.focused, Rows):
         rows.toggle_mark()
+        screen.marks_changed()
         screen.note(_marked(rows))
 
 
@@ -21,6 +22,7 @@ def range(screen: BrieferScreen) -> None:
     """Begin a range, or end it."""
     if isinstance(rows := screen.focused, Rows):
         begun = rows.toggle_range()
+        screen.marks_changed()
         screen.note("Range from here: move, then V again" if begun else _marked(rows))
 
 
@@ -31,6 +33,7 @@ def all(screen: BrieferScreen) -> None:
             rows.unmark()
         else:
             rows.mark_all()
+        screen.marks_changed()
         screen.note(_marked(rows))
 
 

@@ -198,7 +198,7 @@ class Rows(ScrollView, Generic[Row], can_focus=True):
         plain = self.rich_style
         heading = self._lines.heading_at(line)
         if heading is not None:
-            drawn = [Segment(f" {one_line(heading)}", self.style_of("heading", plain))]
+            drawn = [Segment(f" {heading}", self.style_of("heading", plain))]
             return Strip(drawn).adjust_cell_length(width, plain)
         index = self._lines.row_at(line)
         row = self.row(index)

@@ -1,0 +1,116 @@
+"""The list of the desk: filtered, grouped, marked, empty, true to the folder; told through keys."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from briefer.tui.screens.desk_folder import time_left
+from tests.tui.official import at_the_desk
+from tests.workspaces import make_workspace, table
+
+WIDE = (140, 40)
+
+
+async def test_the_list_is_grouped_under_headings_that_the_cursor_passes_over(
+    tmp_path: Path,
+) -> None:
+    async with at_the_desk(make_workspace(tmp_path), size=WIDE) as official:
+        await official.presses("S g m")
+        assert "June 2024  2" in official.screen
+        assert "May 2024  1" in official.screen
+        await official.presses("j j")
+        assert official.desk.rows.current.title == "Methamphetamine seized at the port"
+        await official.presses("S g n")
+        assert "June 2024" not in official.screen
+
+
+async def test_a_group_without_a_value_is_named(tmp_path: Path) -> None:
+    async with at_the_desk(make_workspace(tmp_path), size=WIDE) as official:
+        await official.presses("S g c")
+        assert "No country  2" in official.screen
+        assert official.titles[0] == "Cambodia and Australia deepen cooperation"
+
+
+async def test_nothing_found_offers_the_nearest_wider_query(tmp_path: Path) -> None:
+    async with at_the_desk(make_workspace(tmp_path), size=WIDE) as official:
+        await official.presses("slash")
+        await official.types("topic:drugs zebra")
+        await official.presses("enter")
+        assert "Nothing matches topic:drugs zebra" in official.screen
+        assert "enter shows: 2 briefs with topic:drugs" in official.screen
+        await official.presses("enter")
+        assert len(official.titles) == 2
+        await official.presses("escape")
+        assert len(official.titles) == 3
+
+
+async def test_an_empty_folder_says_where_it_is_and_how_to_bring_briefs(tmp_path: Path) -> None:
+    (tmp_path / "briefs").mkdir()
+    async with at_the_desk(tmp_path, size=WIDE) as official:
+        assert "No briefs yet." in official.screen
+        assert "brings documents in" in official.screen
+
+
+async def test_a_match_in_the_text_is_shown_below_the_list(tmp_path: Path) -> None:
+    async with at_the_desk(make_workspace(tmp_path), size=(80, 24)) as official:
+        await official.presses("slash")
+        await official.types("recruiters")
+        await official.presses("enter")
+        await official.pilot.pause(0.2)
+        assert "share the names of recruiters" in official.screen
+
+
+async def test_the_cursor_comes_back_to_its_brief_when_the_filter_is_cleared(
+    tmp_path: Path,
+) -> None:
+    async with at_the_desk(make_workspace(tmp_path)) as official:
+        await official.presses("j slash")
+        await official.types("methamphetamine")
+        assert official.titles == ["Methamphetamine seized at the port"]
+        await official.presses("escape")
+        assert official.desk.rows.current.title == "Scam compound raided near the border"
+
+
+async def test_several_briefs_are_counted_before_they_are_changed(tmp_path: Path) -> None:
+    async with at_the_desk(make_workspace(tmp_path), size=WIDE) as official:
+        await official.presses("asterisk")
+        assert "3 marked" in official.screen
+        await official.presses("s")
+        assert "Star 3 briefs" in official.last_line
+        await official.presses("escape")
+        assert not any(row.get("starred") for row in table(tmp_path, "briefs"))
+        await official.presses("s y")
+        assert "Starred 3 briefs" in official.last_line
+    assert all(row["starred"] for row in table(tmp_path, "briefs"))
+
+
+async def test_a_range_marks_what_lies_between(tmp_path: Path) -> None:
+    async with at_the_desk(make_workspace(tmp_path), size=WIDE) as official:
+        await official.presses("V j V")
+        assert "2 marked" in official.screen
+
+
+async def test_a_new_file_comes_in_and_the_cursor_stays_on_its_brief(tmp_path: Path) -> None:
+    root = make_workspace(tmp_path)
+    async with at_the_desk(root) as official:
+        await official.presses("j")
+        (root / "briefs/new.md").write_text("---\ndate: 2026-11-01\n---\n# Fresh news\n")
+        official.desk.folder.rescan()
+        await official.scan_ends()
+        await official.settles()
+        assert official.titles[0] == "Fresh news"
+        assert official.desk.rows.current.title == "Scam compound raided near the border"
+
+
+async def test_a_topic_narrows_alternatives_as_a_whole(tmp_path: Path) -> None:
+    async with at_the_desk(make_workspace(tmp_path), size=WIDE) as official:
+        await official.presses("slash")
+        await official.types("scam OR tea")
+        await official.presses("enter 3")
+        assert official.titles == ["Scam compound raided near the border"]
+
+
+def test_the_time_left_is_told_once_there_is_a_measure() -> None:
+    assert time_left(0, 100, 1.0) == ""
+    assert time_left(50, 100, 10.0) == ", 10 s left"
+    assert time_left(100, 1000, 60.0) == ", 9 min left"
