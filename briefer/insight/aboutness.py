@@ -15,6 +15,8 @@ from briefer.insight.zones import Zones
 _SENTENCE, _OPENING = 160, 400
 # Densities are counted in this many characters; shorter documents count as a tenth of it.
 _PAGE = 6000
+# So many different words of fiction make a review.
+_REVIEW = 3
 # A text up to this long is a note: it has no room to say twice what its title says.
 _NOTE = 1500
 
@@ -70,8 +72,16 @@ def signals(topic: str, survey: Survey) -> dict[str, float]:
         "against": survey.density(found.get((topic, AGAINST), NONE)),
         "lone": float(len(strong) < 2 and not listed),
         "setting": setting,
+        "fiction": _fiction(survey),
         "agenda": float(listed),
     }
+
+
+def _fiction(survey: Survey) -> float:
+    """How strongly the document tells of a film, a series or a book: 0 where it does not."""
+    hits = survey.hits.get(("fiction", SETTING), NONE)
+    is_review = len({hit.term.concept for hit in hits}) >= _REVIEW
+    return min(3.0, survey.density(hits)) if is_review else 0.0
 
 
 def _listed(body: Sequence[Hit], survey: Survey) -> bool:
