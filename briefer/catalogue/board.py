@@ -6,6 +6,7 @@ that no action is read that nobody looks at.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
@@ -100,31 +101,42 @@ class Board:
 
     def _counted(self) -> tuple[Part, ...]:
         """The parts that have actions, in the order of the board."""
-        waiting = _NUMBER[GroupName.WAITING]
         rows = self._database.rows(
-            f"WITH placed AS (SELECT {_GROUP} AS place, coalesce(actions.waiting, '') AS person,"
-            f" {_WAITED} AS since, actions.ref AS ref {self._from})"
-            f" SELECT place, CASE place WHEN {waiting} THEN person END,"
-            f" count(*), min(CASE place WHEN {waiting} THEN since || ' ' || ref END)"
-            " FROM placed GROUP BY 1, 2 ORDER BY 1, 4",
+            f"WITH placed AS (SELECT {_GROUP} AS place {self._from})"
+            " SELECT place, count(*) FROM placed GROUP BY 1 ORDER BY 1",
             self._values,
         )
-        parts, start = [], 0
-        for number, person, count, first in rows:
+        parts: list[Part] = []
+        for number, count in rows:
             group = _GROUPS[number]
-            begun = start if group is GroupName.WAITING else 0
-            since = first.partition(" ")[0] if first else ""
-            parts.append(Part(group, count, person, since, begun))
-            start += count if group is GroupName.WAITING else 0
+            parts += self._people() if group is GroupName.WAITING else [Part(group, count)]
         return tuple(parts)
+
+    def _people(self) -> Iterator[Part]:
+        """The parts of those who are waited on, whoever has kept us longest first."""
+        rows = self._database.rows(
+            f"WITH placed AS (SELECT {_GROUP} AS place, coalesce(actions.waiting, '') AS person,"
+            f" {_WAITED} AS since, actions.ref AS ref {self._from} AND actions.open)"
+            " SELECT person, count(*), min(since || ' ' || ref) AS first FROM placed"
+            f" WHERE place = {_NUMBER[GroupName.WAITING]} GROUP BY 1 ORDER BY first",
+            self._values,
+        )
+        start = 0
+        for person, count, first in rows:
+            yield Part(GroupName.WAITING, count, person, first.partition(" ")[0], start)
+            start += count
 
     def _of_group(self, group: GroupName) -> list[str]:
         if group not in self._references:
+            soon = group in (GroupName.OVERDUE, GroupName.THIS_WEEK)
+            only, week = " AND actions.open = 1 AND actions.due <= ?", self._values[1:2]
+            if not soon:
+                only, week = "", ()
             rows = self._database.rows(
-                f"WITH placed AS (SELECT {_GROUP} AS place, actions.* {self._from})"
+                f"WITH placed AS (SELECT {_GROUP} AS place, actions.* {self._from}{only})"
                 " SELECT ref, coalesce(waiting, '') FROM placed AS actions"
                 f" WHERE place = {_NUMBER[group]} ORDER BY {_ORDERS.get(group, _BY_DATE)}",
-                self._values,
+                (*self._values, *week),
             )
             people: dict[str, list[str]] = {}
             for ref, person in rows:
