@@ -57,4 +57,4 @@ def test_every_place_of_a_command_has_words():
 async def test_a_key_of_another_place_is_explained(tmp_path):
     async with at_the_desk(make_workspace(tmp_path), size=(140, 24)) as official:
         await official.presses("f")
-        assert "works in the" in official.last_line
+        assert ": works " in official.last_line
