@@ -39,18 +39,22 @@ def edit_file(screen: BrieferScreen, path: Path, line: int = 1) -> None:
     words = split_command(command, "editor")
     if Path(words[0]).name in TAKES_A_LINE:
         words.append(f"+{line}")
+    status, fault = 0, None
     try:
         with screen.app.suspend():
-            status = subprocess.run([*words, str(path)], check=False).returncode
+            try:
+                status = subprocess.run([*words, str(path)], check=False).returncode
+            except OSError as error:
+                fault = error  # raised in here it would leave the terminal to nobody
     except SuspendNotSupported:
         raise UsageError(
             "An editor cannot be opened from here.", f"Edit {path} yourself."
         ) from None
-    except OSError as error:
-        raise UsageError(
-            f"The editor {words[0]} cannot be started: {error.strerror}.",
-            "Set `editor` in `briefer config`, or $EDITOR.",
-        ) from error
     screen.refresh()
+    if fault is not None:
+        raise UsageError(
+            f"The editor {words[0]} cannot be started: {fault.strerror}.",
+            "Set `editor` in `briefer config`, or $EDITOR.",
+        ) from fault
     if status:
         raise UsageError(f"The editor ended with status {status}.", "The file is as it left it.")

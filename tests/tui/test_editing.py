@@ -97,3 +97,18 @@ async def test_an_editor_that_is_no_command_is_named(tmp_path: Path, editor: str
     async with at_the_desk(root, settings=Settings(editor=editor)) as official:
         await official.presses("o")
         assert "is no command" in official.screen
+
+
+async def test_an_editor_that_is_not_there_leaves_the_screen_to_the_official(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = make_workspace(tmp_path)
+    calls: list[str] = []
+    async with at_the_desk(root, settings=Settings(editor="/nowhere/vi")) as official:
+        driver = official.app._driver
+        monkeypatch.setattr(type(driver), "can_suspend", True)
+        monkeypatch.setattr(driver, "suspend_application_mode", lambda: calls.append("left"))
+        monkeypatch.setattr(driver, "resume_application_mode", lambda: calls.append("back"))
+        await official.presses("o")
+        assert "/nowhere/vi cannot be started" in " ".join(official.screen.split())
+    assert calls == ["left", "back"]

@@ -165,3 +165,25 @@ async def test_every_brief_is_laid_out_at_the_width_it_is_shown_at(tmp_path: Pat
             assert reader.document.form.width == min(80, reader.text_width) > 60
             await official.pilot.resize_terminal(80, 24)
             await official.settles()
+
+
+async def test_the_place_is_kept_when_briefer_is_left_while_reading(tmp_path: Path) -> None:
+    root = make_workspace(tmp_path, long=LONG)
+    async with at_the_desk(root) as official:
+        await official.presses("enter space space")
+        place = official.desk.reader.place if official.desk.reader else 0
+        await official.presses("ctrl+q")
+    [kept] = [row["place"] for row in table(root, "briefs") if row["title"] == "A long brief"]
+    assert kept == place > 100
+
+
+async def test_the_reader_opens_however_it_gets_the_keys(tmp_path: Path) -> None:
+    async with at_the_desk(make_workspace(tmp_path, long=LONG), size=(140, 40)) as official:
+        await official.presses("tab")
+        await official.presses("z j t t")
+        assert official.app.desk.actions.get("A-2026-001").quote
+        await official.presses("q q")
+        assert not official.desk.reading.open
+        await official.presses("enter tab")
+        assert official.app.focused is official.desk.rows
+        assert not official.desk.reading.open

@@ -130,6 +130,11 @@ class BrieferScreen(Screen[Any]):
         if tall:
             line.refresh(layout=True)
 
+    def hint_again(self) -> None:
+        """Show the keys anew, unless a note stands there."""
+        if not self._noted:
+            self.show_hints()
+
     def show_hints(self) -> None:
         """Show the keys of what has the focus."""
         self._noted = False
@@ -173,8 +178,7 @@ class BrieferScreen(Screen[Any]):
 
     def on_descendant_focus(self) -> None:
         """Other keys work now."""
-        if not self._noted:
-            self.show_hints()
+        self.hint_again()
         self.point()
 
     @on(Rows.Moved)

@@ -236,5 +236,5 @@ class DeskScreen(ReadingScreen):
         """Counts move between the side pane and the top line."""
         if self.is_mounted:
             self.call_after_refresh(self.counts.draw)
-            self.call_after_refresh(self.show_hints)
+            self.call_after_refresh(self.hint_again)
             self.call_after_refresh(self.reading.follow)
