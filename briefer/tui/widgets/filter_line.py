@@ -65,10 +65,17 @@ class FilterLine(Horizontal):
         self.action_keep()
 
     def action_keep(self) -> None:
-        """Back to the list with the query kept; one with an error stays to be mended."""
+        """Back to the list with the query kept; one with an error stays to be mended.
+
+        A last word that was only begun, and as a whole finds nothing, is kept as a beginning.
+        """
         value = self.query_one(Input).value.strip()
-        if self.asking.run_query(value):
-            self._close()
+        shown = self.asking.rows.count
+        if not self.asking.run_query(value):
+            return
+        if shown and not self.asking.rows.count and value[-1:].isalnum():
+            self.asking.run_query(f"{value}*")
+        self._close()
 
     def action_leave(self) -> None:
         """Back to the list with the query of before."""
