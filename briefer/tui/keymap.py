@@ -16,12 +16,19 @@ from briefer.tui.keys import (
     LIST,
     MOVE_KEYS,
     PRESETS,
+    PREVIEW,
     READER,
     SHOWN,
     Command,
 )
 
-TOGETHER = ((LIST, DESK, ANYWHERE), (READER, DESK, ANYWHERE), (BOARD, ANYWHERE), (INBOX, ANYWHERE))
+TOGETHER = (
+    (LIST, DESK, ANYWHERE),
+    (READER, DESK, ANYWHERE),
+    (BOARD, ANYWHERE),
+    (INBOX, ANYWHERE),
+    (PREVIEW, ANYWHERE),
+)
 """The places whose keys work at one time, the place of the focus first."""
 
 _TYPED = {shown: key for key, shown in SHOWN.items()}

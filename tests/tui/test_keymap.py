@@ -8,8 +8,8 @@ import pytest
 
 from briefer.settings.file import load
 from briefer.settings.table import Settings
-from briefer.tui.keymap import bound, key_faults, keys_in_force
-from briefer.tui.keys import COMMANDS, PRESETS
+from briefer.tui.keymap import TOGETHER, bound, key_faults, keys_in_force
+from briefer.tui.keys import COMMANDS, PRESETS, WHERE
 from tests.tui.official import at_the_desk
 from tests.workspaces import make_workspace, table
 
@@ -35,6 +35,11 @@ def test_a_preset_names_commands_and_takes_no_key_twice(preset: str) -> None:
     known = {item.id for item in COMMANDS}
     assert set(PRESETS[preset]) <= known
     assert not list(key_faults(Settings(keymap=preset, keys=PRESETS[preset]), Path("none")))
+
+
+def test_every_place_has_its_words_and_its_neighbours() -> None:
+    places = {place for item in COMMANDS for place in item.where}
+    assert places == set(WHERE) == {place for group in TOGETHER for place in group}
 
 
 def test_the_table_itself_has_no_clash() -> None:
