@@ -9,14 +9,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefer.layout.widths import cells, fit
-from briefer.model.action import Action
 from briefer.model.brief import Brief
 from briefer.model.text import one_line
 from briefer.model.topic import Topic
 from briefer.tui.glyphs import Glyphs
+
+if TYPE_CHECKING:
+    from briefer.model.action import Action
 
 
 class Cell(NamedTuple):

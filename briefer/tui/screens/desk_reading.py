@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from textual.timer import Timer
 
-from briefer.desk.actions import Quote
 from briefer.layout.anchors import relocated
 from briefer.model.brief import Brief, Document
 from briefer.model.errors import BrieferError
 from briefer.tui.screens.trail import Trail
 
 if TYPE_CHECKING:
+    from briefer.desk.actions import Quote
     from briefer.desk.commitments import Found
     from briefer.tui.screens.desk import DeskScreen
     from briefer.tui.widgets.desk_reader import DeskReader
@@ -237,6 +237,8 @@ class Reading:
             commitment = found.commitment
             if commitment.start < end and commitment.end > start:
                 level, direction = commitment.level, commitment.direction.value
+        from briefer.desk.actions import Quote
+
         return Quote(text, start, end, level, direction)
 
     def current_commitment(self) -> Found | None:
