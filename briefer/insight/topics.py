@@ -66,7 +66,8 @@ def survey_of(text: str, start: int, title: str, words: Vocabulary) -> Survey:
         for hit in _bound(title, words.hits(title)):
             hits.setdefault(hit.term[:2], []).append(Hit(-1, -1, hit.term))
     for hit in _bound(text, words.hits(text, start)):
-        hits.setdefault(hit.term[:2], []).append(hit)
+        if hit.start >= start:  # an object before `start` is front matter
+            hits.setdefault(hit.term[:2], []).append(hit)
     return Survey(hits, zones(text, start, title_end), len(text) - start)
 
 

@@ -107,3 +107,10 @@ def test_near_neighbours_are_facets_and_no_topics() -> None:
     text += " smuggling by sea rose, and the proceeds of crime were seized.\n"
     assert {f.topic for f in find_facets(text)} == {"migrant-smuggling", "money-laundering"}
     assert topics(text) == set()
+
+
+def test_words_before_the_start_bind_nothing() -> None:
+    text = "tags: drugs\ntrafficking. " + "Police seized methamphetamine. " * 3
+    for found in find_topics(text, start=12):
+        assert all(piece.start >= 12 for piece in found.evidence)
+    assert find_topics(text, start=12)
