@@ -25,12 +25,12 @@ from tests.bench.programs import briefer, scanned
 from tests.bench.report import Report
 from tests.bench.terminal import Terminal
 
-SECONDS = 600
+SECONDS = 300
 KEYS = ("j", "k", "s", "m", "e", "tr", "tt", "u", "U", "enter", "escape", "A", "I", "y", "x", "f")
 
 
 def run(report: Report) -> None:
-    """For ten minutes, or as long as it is asked for."""
+    """For five minutes, or as long as it is asked for."""
     for what, count in together(float(os.environ.get("CROWD_SECONDS", SECONDS))).items():
         bar = None if what in ("commands", "keys", "actions") else 0
         report.value(f"two apps and command lines: {what}", count, "", bar)
