@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 from textual.app import App
@@ -37,6 +37,9 @@ from briefer.tui.themes import (
 )
 
 Value = bool | int | float | str
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
 
 
 class BrieferApp(App[None]):
@@ -199,6 +202,18 @@ class BrieferApp(App[None]):
             self._driver.flush()
 
     # Going somewhere ----------------------------------------------------------------------
+
+    def exit(
+        self,
+        result: None = None,
+        return_code: int = 0,
+        message: RenderableType | None = None,
+    ) -> None:
+        """Leave; the place of what is being read is kept first."""
+        for screen in self.screen_stack:
+            if isinstance(screen, DeskScreen):
+                screen.reading.keep_place()
+        super().exit(result, return_code, message)
 
     async def back_to_desk(self) -> DeskScreen:
         """Close every screen over the desk; the desk."""

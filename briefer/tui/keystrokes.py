@@ -12,6 +12,7 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING
 
+from textual.app import ScreenStackError
 from textual.message_pump import MessagePump
 
 if TYPE_CHECKING:
@@ -61,7 +62,11 @@ class Keystrokes:
             await asyncio.wait_for(self._done(path), PATIENCE)
         except TimeoutError:
             self._app.log("a key took long; the next one goes on")
-        self._app.call_later(self._go_on)
+        except ScreenStackError:
+            self._app.log("the last screen was closed by the key")
+        finally:
+            if not self._app.call_later(self._go_on):
+                self._going = None
 
     async def _go_on(self) -> None:
         self._going = None
