@@ -81,14 +81,6 @@ def tokens(text: str) -> list[str]:
     return spaced(text).translate(_gaps()).split()
 
 
-def words_key(*texts: str | None) -> str:
-    """The words of several texts, so that ` word ` is found in it exactly where it is a word.
-
-    One space stands between words and two between texts, so that no phrase runs across them.
-    """
-    return "  ".join(["", *(" ".join(tokens(text or "")) for text in texts), ""])
-
-
 def is_cluster(word: str) -> bool:
     """Whether a word of `tokens` is a character cluster of a script written without spaces."""
     return not word.isascii() and _clusters().match(word) is not None

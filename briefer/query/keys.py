@@ -64,6 +64,5 @@ OFFERED: dict[str, tuple[str, ...]] = {
 """Values offered when a key is completed, beside those that the workspace has."""
 
 DATES = frozenset(("date", "due", "added", "read"))
-ACTION_KEYS = frozenset(("kind", "status", "owner", "waiting", "partner", "due", "quote"))
 PREFIXED = frozenset(("topic", "tag", "country", "kind", "title", "body", "lang"))
 """Keys whose value may end in `*`, and counts as a beginning while it is being typed."""
