@@ -51,7 +51,7 @@ class Actions:
         return self._desk.store.actions_of(brief_id)
 
     def find(self, query: str = "", *, typing: bool = False) -> Result:
-        """The references of the actions that a query finds; see `interface` for the language."""
+        """The references of the actions that a query finds; the README has the language."""
         return self._desk.briefs.find(query, typing=typing, scope=Scope.ACTIONS)
 
     def complete(self, text: str, cursor: int) -> list[Completion]:

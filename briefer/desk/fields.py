@@ -19,7 +19,7 @@ def read_fields(
 ) -> dict[str, Any]:
     """The values of an action's fields from what was typed for them.
 
-    Keys are field names of `interface` words (`waiting` for `waiting_on`); empty text clears a
+    Keys are the names of an action's fields (`waiting` for `waiting_on`); empty text clears a
     field. Raises UsageError that names the field and what it accepts.
     """
     values: dict[str, Any] = {}
