@@ -114,3 +114,12 @@ def test_the_time_left_is_told_once_there_is_a_measure() -> None:
     assert time_left(0, 100, 1.0) == ""
     assert time_left(50, 100, 10.0) == ", 10 s left"
     assert time_left(100, 1000, 60.0) == ", 9 min left"
+
+
+async def test_the_oldest_come_first_when_that_is_asked_for(tmp_path: Path) -> None:
+    async with at_the_desk(make_workspace(tmp_path)) as official:
+        newest_first = official.titles
+        await official.presses("S D")
+        assert official.titles == newest_first[::-1]
+        await official.presses("S d")
+        assert official.titles == newest_first

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 ORDERS = {
     "d": ("newest first", ""),
-    "D": ("oldest first", "date-"),
+    "D": ("oldest first", "date"),
     "t": ("title", "title"),
     "u": ("due", "due"),
     "r": ("relevance", "relevance"),
