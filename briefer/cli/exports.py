@@ -12,11 +12,11 @@ from briefer.cli.place import current_desk, desk
 from briefer.desk import Desk
 from briefer.model.errors import UsageError
 
-WHATS = ("brief", "register", "pack", "digest")
-
 
 def configure_export(parser: ArgumentParser) -> None:
     """Arguments of `export`."""
+    from briefer.desk.exports import WHATS
+
     parser.add_argument("what", choices=WHATS, help="what to write")
     parser.add_argument(
         "query", nargs="*", metavar="QUERY", help="which briefs or actions; for a brief, its id too"
