@@ -12,9 +12,11 @@ from textual.events import Key
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Input
+from textual.worker import Worker, WorkerState
 
 from briefer.layout.widths import cells, fit
 from briefer.model.errors import BrieferError
+from briefer.model.text import one_line
 from briefer.tui.keys import ANYWHERE, COMMANDS, WHERE, Command, bindings, commands_of, shown
 from briefer.tui.typed import typed_app
 from briefer.tui.verbs import verb
@@ -91,6 +93,37 @@ class BrieferScreen(Screen[Any]):
                 await done
         except BrieferError as error:
             self.complain(error)
+
+    # Behind the screen --------------------------------------------------------------------
+
+    def behind(
+        self, work: Callable[[], Any], unfinished: str, mend: str, group: str, *, only: bool = False
+    ) -> None:
+        """Do `work` in a thread; keys go on meanwhile. With `only` it takes the place of others.
+
+        Where it ends by an error, that is said here in its own words, or, where nobody foresaw it,
+        as what stayed `unfinished` and how to `mend` that.
+        """
+        self.run_worker(
+            work,
+            name=unfinished,
+            description=mend,
+            group=group,
+            exclusive=only,
+            exit_on_error=False,
+            thread=True,
+        )
+
+    @on(Worker.StateChanged)
+    def say_what_failed(self, event: Worker.StateChanged) -> None:
+        """Nothing that fails behind the screen is silent, and nothing ends the app."""
+        if event.state is not WorkerState.ERROR:
+            return
+        fault, worker = event.worker.error, event.worker
+        if not isinstance(fault, BrieferError):
+            what = one_line(f"{worker.name}: {type(fault).__name__}: {fault}.")
+            fault = BrieferError(what, worker.description)
+        self.complain(fault)
 
     # The bottom line ----------------------------------------------------------------------
 

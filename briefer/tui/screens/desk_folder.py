@@ -27,6 +27,12 @@ TOLD = 100
 """Files from which the progress of a scan is told."""
 
 
+UNREAD = ("The folder was not read to its end", ":app.scan reads it again.")
+UNWATCHED = ("The folder is not watched any more", ":app.scan reads it again.")
+UNFOLDED = ("db.json was not brought up to date", "Nothing is lost; it is tried again.")
+"""What is said where work behind the desk fails, and how to go on."""
+
+
 class Folder:
     """Keeps the desk true to the folder and to what others do, without holding up a key.
 
@@ -48,7 +54,7 @@ class Folder:
         """Begin behind the first paint: store, scan, watch."""
         screen = self._screen
         screen.briefer.late_imports()
-        screen.run_worker(self._begin, thread=True, group="scan", exit_on_error=False)
+        screen.behind(self._begin, *UNREAD, "scan")
         screen.set_interval(LOOK_SECONDS, self.look)
         screen.set_interval(FOLD_SECONDS, self._fold)
 
@@ -58,8 +64,7 @@ class Folder:
 
     def rescan(self, *, anew: bool = False) -> None:
         """Read the folder again now; with `anew` also the files that are as they were."""
-        scan = partial(self._scan, anew=anew)
-        self._screen.run_worker(scan, thread=True, group="scan", exit_on_error=False)
+        self._screen.behind(partial(self._scan, anew=anew), *UNREAD, "scan")
 
     def stop_reading(self) -> bool:
         """Stop the scan that is under way; whether there was one."""
@@ -74,7 +79,7 @@ class Folder:
             self._tell(self._start_watch)
 
     def _start_watch(self) -> None:
-        self._screen.run_worker(self._watch, thread=True, group="watch", exit_on_error=False)
+        self._screen.behind(self._watch, *UNWATCHED, "watch")
 
     def _watch(self) -> None:
         def changed(paths: frozenset[str]) -> None:
@@ -121,15 +126,6 @@ class Folder:
             self._shown = monotonic()
             screen.again()
 
-    def failed(self, fault: BaseException | None) -> None:
-        """The worker ended by an error that nobody foresaw: say so, the desk goes on."""
-        kind = type(fault).__name__
-        self._screen.complain(
-            BrieferError(
-                f"The folder was not read to its end: {kind}: {fault}.", ":scan tries again."
-            )
-        )
-
     def _scanned(self, report: ScanReport, anew: bool) -> None:
         screen = self._screen
         screen.briefer.look_again()
@@ -174,8 +170,7 @@ class Folder:
 
     def _fold(self) -> None:
         """Now and then bring db.json up to date, behind the keys."""
-        desk = self._screen.briefer.desk
-        self._screen.run_worker(desk.fold, thread=True, group="fold", exit_on_error=False)
+        self._screen.behind(self._screen.briefer.desk.fold, *UNFOLDED, "fold")
 
     def look(self) -> None:
         """Take in a new day and what other processes have done."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from typing import TYPE_CHECKING
 
-from briefer.model.errors import BrieferError, UsageError
+from briefer.model.errors import UsageError
 from briefer.model.text import one_line
 
 if TYPE_CHECKING:
@@ -22,7 +23,8 @@ def ask_import(screen: DeskScreen) -> None:
             raise UsageError("Type a file, a folder or an address.", "esc leaves.")
         if "://" not in source and not os.path.exists(os.path.expanduser(source)):
             raise UsageError(f"There is no file {one_line(source)}.", "Check the path.")
-        screen.run_worker(lambda: _bring(screen, source), thread=True, exit_on_error=False)
+        bring = partial(_bring, screen, source)
+        screen.behind(bring, "The import did not come to its end", "i tries again.", "import")
         screen.note(f"Bringing in {one_line(source)} …")
 
     screen.ask("Import", answered, live=_paths)
@@ -48,11 +50,7 @@ def _bring(screen: DeskScreen, source: str) -> None:
     def progress(name: str, done: int) -> None:
         screen.app.call_from_thread(screen.note, f"Bringing in {one_line(name)}: {done:,} done")
 
-    try:
-        brought = screen.briefer.desk.imports.bring([os.path.expanduser(source)], progress=progress)
-    except BrieferError as error:
-        screen.app.call_from_thread(screen.complain, error)
-        return
+    brought = screen.briefer.desk.imports.bring([os.path.expanduser(source)], progress=progress)
     screen.app.call_from_thread(_show, screen, brought)
 
 

@@ -66,9 +66,7 @@ class PreviewScreen(BrieferScreen):
             self._allowed.append(allow)
         if self._many():
             self._tell(" Export: looking …")
-            self.run_worker(
-                self._slowly, thread=True, group="export", exclusive=True, exit_on_error=False
-            )
+            self.behind(self._slowly, "The export was not made", "esc leaves.", "export", only=True)
         else:
             self._settle(self._outcome(None))
 
