@@ -96,6 +96,8 @@ class Exports:
 
     def place(self, made: Made) -> Path:
         """A free name for an export under the workspace's `exports/`, which is made."""
+        from briefer.desk.leftovers import sweep
+
         folder = self._desk.workspace.exports
         try:
             folder.mkdir(exist_ok=True)
@@ -103,6 +105,7 @@ class Exports:
             raise UsageError(
                 f"The folder {folder} cannot be made: {error.strerror}.", "Choose another place."
             ) from error
+        sweep(self._desk.workspace)
         path = folder / made.name
         number = 2
         while path.exists():

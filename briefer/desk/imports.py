@@ -28,8 +28,10 @@ class Imports:
 
         `progress` is told the name of what is read and how many were before it.
         """
+        from briefer.desk.leftovers import sweep
         from briefer.ingest.intake import ingest
 
+        sweep(self._desk.workspace)
         report = ingest(
             sources,
             self._desk.workspace.briefs,

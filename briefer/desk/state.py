@@ -46,7 +46,11 @@ def restore(workspace: Workspace, name: str) -> int:
 
 
 def doctor(workspace: Workspace, *, repair: bool = False) -> list[Finding]:
-    """What is wrong with the kept state; with `repair` what can be is mended, copies kept."""
+    """What is wrong with the kept state; with `repair` what can be is mended, copies kept.
+
+    Files that an import or an export never finished are named too, and removed by `repair`.
+    """
+    from briefer.desk.leftovers import judged
     from briefer.store import doctor as check
 
-    return check(workspace, repair=repair)
+    return [*check(workspace, repair=repair), *judged(workspace, repair=repair)]

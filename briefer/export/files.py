@@ -9,6 +9,9 @@ from pathlib import Path
 from briefer.model.errors import BrieferError, UsageError
 from briefer.model.text import one_line
 
+UNFINISHED = ".briefer-*.part"
+"""What an export is called while it is written."""
+
 
 class NotWritten(BrieferError):
     """The disk did not take an export; nothing was left behind."""
@@ -45,7 +48,7 @@ def write_text(path: Path, text: str, *, force: bool = False) -> None:
 
 def _write(path: Path, data: bytes, force: bool) -> None:
     """Into a file beside it (made 0600), then under its name in one step, then on the disk."""
-    handle, beside = tempfile.mkstemp(prefix=".briefer-", dir=path.parent)
+    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=".briefer-", suffix=".part")
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)

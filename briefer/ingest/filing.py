@@ -14,6 +14,9 @@ from pathlib import Path
 from briefer.ingest.reading import Draft
 from briefer.model.errors import BrieferError
 
+UNFINISHED = ".import-*.part"
+"""What a new brief is called while it is written."""
+
 _LONGEST = 120
 _HEAD = 8192
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
