@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from briefer.model.commitment import Commitment
 
 FIRST = 256
-"""Rows whose order is settled at once; the rest is, when somebody goes there."""
+"""Rows whose order is settled at a time; the rest is, when somebody goes there."""
 
 RANKED = 5_000
 """Of so many matches the best come first where that is asked for; of more the newest."""
@@ -105,10 +105,11 @@ class Result:
         if found is None:
             return None
         number: int = found[0]
+        self._reach(FIRST)
         if number not in self._numbers:
             if self._settled or not self._has(number):
                 return None
-            self._reach(None)
+            self._reach_down_to(number)
         return self._numbers.index(number)
 
     def headings(self) -> tuple[Heading, ...]:
@@ -150,20 +151,42 @@ class Result:
 
     def _reach(self, stop: int | None) -> None:
         """Settle the order of the rows up to `stop`, or of all."""
-        if self._settled or (stop is not None and stop <= len(self._numbers)):
+        missing = None if stop is None else stop - len(self._numbers)
+        if self._settled or (missing is not None and missing <= 0):
             return
-        short = stop is not None and stop <= FIRST and self._selection.by_row
-        limit = FIRST if short and not self._selection.searches and not self.is_ranked else -1
-        below = self._numbers[-1] if self._numbers else None
-        found = self._database.ask(lambda sql: self._selection.numbers(sql, limit, below))
-        self._numbers.extend(found)
-        self._settled = limit < 0 or len(found) < limit
-        if limit < 0 and not self._selection.searches and self.is_ranked:
+        if missing is not None and self._is_stepwise:
+            limit = max(FIRST, missing)
+            self._settled = self._extend(limit) < limit
+            return
+        self._extend()
+        self._settled = True
+        if not self._selection.searches and self.is_ranked:
             from briefer.catalogue.ranking import ranked
 
             self._numbers = ranked(self._database, self._numbers, self._selection.match or "")
 
+    def _reach_down_to(self, number: int) -> None:
+        """Settle the order of the rows as far as a row that is among them."""
+        if self._is_stepwise:
+            self._extend(down_to=number)
+        else:
+            self._reach(None)
+
+    @property
+    def _is_stepwise(self) -> bool:
+        """Whether rows come in the order of their numbers, so that any step can follow the last."""
+        return self._selection.by_row and not self._selection.searches and not self.is_ranked
+
+    def _extend(self, limit: int = -1, down_to: int | None = None) -> int:
+        """Ask for further rows; how many came."""
+        below = self._numbers[-1] if self._numbers else None
+        found = self._database.ask(lambda sql: self._selection.numbers(sql, limit, below, down_to))
+        self._numbers.extend(found)
+        return len(found)
+
     def _has(self, number: int) -> bool:
+        if self._is_stepwise and self._numbers and number > self._numbers[-1]:
+            return False  # it would have come before the last one
         return self._database.ask(lambda sql: self._selection.has(sql, number))
 
     # -- what they show -----------------------------------------------------------------------

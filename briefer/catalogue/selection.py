@@ -62,10 +62,18 @@ class Selection:
         return found
 
     def numbers(
-        self, sql: sqlite3.Connection, limit: int = -1, below: int | None = None
+        self,
+        sql: sqlite3.Connection,
+        limit: int = -1,
+        below: int | None = None,
+        down_to: int | None = None,
     ) -> array[int]:
-        """The numbers of the rows in order, those `below` a row where they come newest first."""
+        """The numbers of the rows in order.
+
+        Where they come newest first, those `below` one row and `down_to` another.
+        """
         further = f" AND {self.number} < {below:d}" if below is not None else ""
+        further += f" AND {self.number} >= {down_to:d}" if down_to is not None else ""
         ordered = f"{self.number} DESC" if self.by_row else self.order
         rows = (
             f"SELECT {self.number} FROM {self.source} WHERE {self.where}{further}"
