@@ -90,7 +90,10 @@ class Draft:
 
     def actions_of(self, brief: str) -> tuple[Action, ...]:
         """The actions of a brief, oldest first."""
-        numbers = {*self._store.references.of_brief(brief), *self.rows.touched("actions")}
+        numbers = {
+            *self._store.references.by_brief.candidates(brief),
+            *self.rows.touched("actions"),
+        }
         rows = (self.rows.row("actions", number) for number in sorted(numbers))
         return tuple(action_of(row) for row in rows if row and row.get("brief") == brief)
 
@@ -223,7 +226,7 @@ class Draft:
         return known[1]
 
     def _action_number(self, ref: str) -> int:
-        return self._new_references.get(ref) or self._store.references.row(ref) or 0
+        return self._new_references.get(ref) or self._store.action_number(ref)
 
     def _number(self, table: str, name: str) -> int:
         for number, row in self.rows.rows(table):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from briefer.store.state import State
 from briefer.store.text import Row, decode
@@ -13,61 +13,58 @@ _MASK = 0x7FFF_FFFF
 _FIRST = b'{"path":"'
 
 
-class Paths:
-    """Brief rows by path: 8 bytes a brief, since the row itself tells whether it is the one."""
+class Index:
+    """Rows by a name: 8 bytes a row, since the row itself tells whether it is the one."""
 
-    def __init__(self, state: State) -> None:
-        changed = state.changed.get("briefs") or {}
-        found = (
-            _key(_path(text)) | number
-            for number, text in state.snapshot.texts("briefs")
-            if number not in changed
-        )
-        self._keys = array("q", sorted(found))
-        self._later = {str(row.get("path")): number for number, row in changed.items() if row}
+    def __init__(self, named: Iterable[tuple[str, int]]) -> None:
+        self._keys = array("q", sorted(_key(name) | number for name, number in named))
+        self._later: dict[str, list[int]] = {}
 
-    def note(self, number: int, row: Row) -> None:
-        """Take note of a row that came or changed."""
-        self._later[str(row.get("path"))] = number
+    def note(self, name: str, number: int) -> None:
+        """Take note of a row that came, or changed its name."""
+        self._later.setdefault(name, []).append(number)
 
-    def candidates(self, path: str) -> Iterator[int]:
-        """The rows that may hold `path`; the caller looks whether they do."""
-        later = self._later.get(path)
-        if later is not None:
-            yield later
-        key = _key(path)
+    def candidates(self, name: str) -> Iterator[int]:
+        """The rows that may have `name`, what changed since first, then by rising number.
+
+        The caller looks whether they do.
+        """
+        yield from reversed(self._later.get(name, ()))
+        key = _key(name)
         at = bisect_left(self._keys, key)
         while at < len(self._keys) and self._keys[at] & ~0xFFFF_FFFF == key:
             yield self._keys[at] & 0xFFFF_FFFF
             at += 1
 
 
+class Paths(Index):
+    """Brief rows by path."""
+
+    def __init__(self, state: State) -> None:
+        changed = state.changed.get("briefs") or {}
+        super().__init__(
+            (_path(text), number)
+            for number, text in state.snapshot.texts("briefs")
+            if number not in changed
+        )
+        for number, row in changed.items():
+            if row:
+                self.note(str(row.get("path")), number)
+
+
 class References:
     """Action rows by reference, and by brief."""
 
     def __init__(self, state: State) -> None:
-        self._rows: dict[str, int] = {}
-        self._of_brief: dict[str, set[int]] = {}
-        for number, row in state.rows("actions"):
-            self.note(number, None, row)
+        self.by_ref = Index((str(row.get("ref")), number) for number, row in state.rows("actions"))
+        self.by_brief = Index(
+            (str(row.get("brief")), number) for number, row in state.rows("actions")
+        )
 
-    def note(self, number: int, old: Row | None, new: Row | None) -> None:
-        """Take note of a row that came, changed or went."""
-        if old is not None and (new is None or new.get("ref") != old.get("ref")):
-            self._rows.pop(str(old.get("ref")), None)
-        if old is not None and (new is None or new.get("brief") != old.get("brief")):
-            self._of_brief.get(str(old.get("brief")), set()).discard(number)
-        if new is not None:
-            self._rows[str(new.get("ref"))] = number
-            self._of_brief.setdefault(str(new.get("brief")), set()).add(number)
-
-    def row(self, ref: str) -> int | None:
-        """The row of a reference."""
-        return self._rows.get(ref)
-
-    def of_brief(self, brief: str) -> list[int]:
-        """The rows of a brief's actions, oldest first."""
-        return sorted(self._of_brief.get(brief, ()))
+    def note(self, number: int, row: Row) -> None:
+        """Take note of a row that came or changed."""
+        self.by_ref.note(str(row.get("ref")), number)
+        self.by_brief.note(str(row.get("brief")), number)
 
 
 def _path(text: bytes) -> str:
@@ -79,5 +76,5 @@ def _path(text: bytes) -> str:
     return str(decode(text).get("path"))
 
 
-def _key(path: str) -> int:
-    return (hash(path) & _MASK) << 32
+def _key(name: str) -> int:
+    return (hash(name) & _MASK) << 32

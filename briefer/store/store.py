@@ -100,8 +100,13 @@ class Store:
 
     def action(self, ref: str) -> Action | None:
         """The action with a reference, or None."""
-        row = self._base.row("actions", self.references.row(ref) or 0)
+        row = self._base.row("actions", self.action_number(ref))
         return None if row is None else action_of(row)
+
+    def action_number(self, ref: str) -> int:
+        """The number of the row that has a reference, of two such rows the later, or 0."""
+        found = self.references.by_ref.candidates(ref)
+        return max((number for number in found if self._says(number, "ref", ref)), default=0)
 
     def actions(self) -> Iterator[Action]:
         """Every action, oldest first."""
@@ -109,8 +114,9 @@ class Store:
 
     def actions_of(self, brief: str) -> tuple[Action, ...]:
         """The actions of a brief, oldest first."""
-        rows = (self._base.row("actions", number) for number in self.references.of_brief(brief))
-        return tuple(action_of(row) for row in rows if row)
+        numbers = sorted(set(self.references.by_brief.candidates(brief)))
+        rows = (self._base.row("actions", number) for number in numbers)
+        return tuple(action_of(row) for row in rows if row and row.get("brief") == brief)
 
     def views(self) -> tuple[View, ...]:
         """The saved views in the order they were made."""
@@ -226,6 +232,10 @@ class Store:
                 index = self._references = self._references or References(self._base.state)
         return index
 
+    def _says(self, number: int, field: str, value: str) -> bool:
+        row = self._base.row("actions", number)
+        return row is not None and row.get(field) == value
+
     def _note(self, line: Line, own: bool) -> None:
         """A group is about to be taken in: the indexes follow, the others' changes are kept."""
         for change in line.get("changes", ()):
@@ -235,10 +245,11 @@ class Store:
                 pair = record_of(table, number, row), record_of(table, number, after(row, change))
                 self._unseen += [Changed(table, *pair)] if pair != (None, None) else []
             if table == "briefs" and self._paths is not None and new and "path" in new:
-                self._paths.note(number, new)
+                self._paths.note(str(new["path"]), number)
             elif table == "actions" and self._references is not None and _moves(old, new):
-                row = self._base.state.row(table, number)
-                self._references.note(number, row, after(row, change))
+                row = after(self._base.state.row(table, number), change)
+                if row is not None:
+                    self._references.note(number, row)
 
     def _renew(self, sequence: int) -> None:
         """The files were read anew: by what is known of the groups since, or not at all."""
