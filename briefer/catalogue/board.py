@@ -1,7 +1,8 @@
 """The board of actions: the groups of `model.board`, counted at once, listed when in sight.
 
 `model.board.board` says what stands where; here SQLite decides the same over the catalogue, so
-that no action is read that nobody looks at.
+that no action is read that nobody looks at. The columns `waits`, `person`, `since` and `day` are
+there for it: with them each group is a stretch of an index, in its own order.
 """
 
 from __future__ import annotations
@@ -10,29 +11,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
-from briefer.catalogue.columns import iso
 from briefer.catalogue.database import Database
-from briefer.catalogue.selection import select
+from briefer.catalogue.selection import Selection, select
 from briefer.model.board import WEEK, GroupName
 from briefer.query import Query, Scope
+from briefer.query.clauses import TRUE
 
-_GROUPS = (
-    *(GroupName.OVERDUE, GroupName.THIS_WEEK, GroupName.LATER),
-    *(GroupName.WAITING, GroupName.NO_DATE, GroupName.DONE),
-)
-_NUMBER = {name: number for number, name in enumerate(_GROUPS)}
-_GROUP = f"""CASE WHEN NOT actions.open THEN {_NUMBER[GroupName.DONE]}
-    WHEN actions.due < ? THEN {_NUMBER[GroupName.OVERDUE]}
-    WHEN actions.due <= ? AND coalesce(actions.defer <= ?, 1) THEN {_NUMBER[GroupName.THIS_WEEK]}
-    WHEN actions.status = 'waiting' OR actions.waiting IS NOT NULL THEN {_NUMBER[GroupName.WAITING]}
-    WHEN actions.due IS NOT NULL OR actions.defer > ? THEN {_NUMBER[GroupName.LATER]}
-    ELSE {_NUMBER[GroupName.NO_DATE]} END"""
-_WAITED = "coalesce(actions.waiting_since, actions.created, '')"
+FEW = 2_000
+"""Actions up to which what a query finds is noted, and not looked for again in each group."""
+
+_BY_DATE = "actions.day, actions.ref"
 _ORDERS = {
-    GroupName.WAITING: f"{_WAITED}, actions.ref",
+    GroupName.WAITING: "actions.person, actions.since, actions.ref",
     GroupName.DONE: "actions.closed DESC, actions.ref DESC",
 }
-_BY_DATE = "coalesce(actions.due, actions.defer, '9999'), actions.ref"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,33 +54,33 @@ class Board:
         self.since = since
         self._database = database
         chosen = select(query, Scope.ACTIONS)
-        today, week = query.today.isoformat(), (query.today + WEEK).isoformat()
-        start = iso(datetime.combine(since, time.min).astimezone(UTC))
-        source, where, values = chosen.source, chosen.where, chosen.values
-        if "briefs." not in where:
-            source = "actions"
-        if chosen.searches:  # a search through texts is made once, and ends in time
-            found = ", ".join(map(str, database.ask(chosen.numbers)))
-            source, where, values = "actions", f"actions.rowid IN ({found})", ()
-        self._values = (today, week, today, today, *values, start)
-        self._from = f"FROM {source} WHERE ({where}) AND (actions.open OR actions.closed >= ?)"
+        self._from, self._values = f"FROM actions WHERE ({chosen.where})", chosen.values
+        if "briefs." in chosen.where:
+            self._from = f"FROM {chosen.source} WHERE ({chosen.where})"
+        self._narrowed = chosen.where != TRUE.sql
+        if self._narrowed:
+            self._note_few(chosen)
+        self._stands = _conditions(query.today, datetime.combine(since, time.min))
         self._references: dict[GroupName, list[str]] = {}
-        self.parts: tuple[Part, ...] = self._counted()
+        self.parts: tuple[Part, ...] = tuple(self._counted())
 
     def references(self, part: Part, start: int, stop: int) -> list[str]:
         """The references from `start` to `stop` of a part, fewer at its end."""
         every = self._of_group(part.group)
         return every[part.start + start : part.start + min(stop, part.count)]
 
+    def group(self, ref: str) -> GroupName | None:
+        """In which group an action stands; None where it is not on the board."""
+        which = " ".join(f"WHEN {asked} THEN '{name}'" for name, asked in self._stands.items())
+        found = self._database.row(
+            f"SELECT CASE {which} END {self._from} AND actions.ref = ?", (*self._values, ref)
+        )
+        return GroupName(found[0]) if found and found[0] else None
+
     def place(self, ref: str) -> tuple[Part, int] | None:
         """In which part an action stands, and where in it; None where it is not on the board."""
-        found = self._database.row(
-            f"SELECT {_GROUP} {self._from} AND actions.ref = ?", (*self._values, ref)
-        )
-        if found is None:
-            return None
-        group = _GROUPS[found[0]]
-        every = self._of_group(group)
+        group = self.group(ref)
+        every = self._of_group(group) if group else []
         if ref not in every:
             return None
         at = every.index(ref)
@@ -99,26 +91,38 @@ class Board:
         )
         return part, at - part.start
 
-    def _counted(self) -> tuple[Part, ...]:
+    def _note_few(self, chosen: Selection) -> None:
+        """Look once for what is found, where it is little, or asks for a search through texts."""
+        if chosen.searches:  # which ends in time
+            found = list(self._database.ask(chosen.numbers))
+        else:
+            rows = f"SELECT actions.rowid {self._from} LIMIT {FEW + 1}"
+            found = [number for (number,) in self._database.rows(rows, self._values)]
+        if chosen.searches or len(found) <= FEW:
+            numbers = ", ".join(map(str, found))
+            self._from, self._values = f"FROM actions WHERE actions.rowid IN ({numbers})", ()
+
+    def _counted(self) -> Iterator[Part]:
         """The parts that have actions, in the order of the board."""
-        rows = self._database.rows(
-            f"WITH placed AS (SELECT {_GROUP} AS place {self._from})"
-            " SELECT place, count(*) FROM placed GROUP BY 1 ORDER BY 1",
-            self._values,
-        )
-        parts: list[Part] = []
-        for number, count in rows:
-            group = _GROUPS[number]
-            parts += self._people() if group is GroupName.WAITING else [Part(group, count)]
-        return tuple(parts)
+        if self._narrowed:  # one walk over what the query finds
+            every = ", ".join(f"count(*) FILTER (WHERE {asked})" for asked in self._stands.values())
+            counts = self._database.row(f"SELECT {every} {self._from}", self._values)
+        else:  # each group by its index
+            every = ", ".join(
+                f"(SELECT count(*) FROM actions WHERE {asked})" for asked in self._stands.values()
+            )
+            counts = self._database.row(f"SELECT {every}")
+        for group, count in zip(self._stands, counts, strict=True):
+            if count and group is GroupName.WAITING:
+                yield from self._people()
+            elif count:
+                yield Part(group, count)
 
     def _people(self) -> Iterator[Part]:
         """The parts of those who are waited on, whoever has kept us longest first."""
         rows = self._database.rows(
-            f"WITH placed AS (SELECT {_GROUP} AS place, coalesce(actions.waiting, '') AS person,"
-            f" {_WAITED} AS since, actions.ref AS ref {self._from} AND actions.open)"
-            " SELECT person, count(*), min(since || ' ' || ref) AS first FROM placed"
-            f" WHERE place = {_NUMBER[GroupName.WAITING]} GROUP BY 1 ORDER BY first",
+            "SELECT actions.person, count(*), min(actions.since || ' ' || actions.ref) AS first"
+            f" {self._from} AND {self._stands[GroupName.WAITING]} GROUP BY 1 ORDER BY first",
             self._values,
         )
         start = 0
@@ -127,19 +131,44 @@ class Board:
             start += count
 
     def _of_group(self, group: GroupName) -> list[str]:
+        """The references of a group in the order of the board."""
         if group not in self._references:
-            soon = group in (GroupName.OVERDUE, GroupName.THIS_WEEK)
-            only, week = " AND actions.open = 1 AND actions.due <= ?", self._values[1:2]
-            if not soon:
-                only, week = "", ()
             rows = self._database.rows(
-                f"WITH placed AS (SELECT {_GROUP} AS place, actions.* {self._from}{only})"
-                " SELECT ref, coalesce(waiting, '') FROM placed AS actions"
-                f" WHERE place = {_NUMBER[group]} ORDER BY {_ORDERS.get(group, _BY_DATE)}",
-                (*self._values, *week),
+                f"SELECT actions.ref, actions.person {self._from} AND {self._stands[group]}"
+                f" ORDER BY {_ORDERS.get(group, _BY_DATE)}",
+                self._values,
             )
-            people: dict[str, list[str]] = {}
-            for ref, person in rows:
-                people.setdefault(person if group is GroupName.WAITING else "", []).append(ref)
-            self._references[group] = [ref for refs in people.values() for ref in refs]
+            found = [ref for ref, _ in rows]
+            if group is GroupName.WAITING:
+                of_person: dict[str, list[str]] = {}
+                for ref, person in rows:
+                    of_person.setdefault(person, []).append(ref)
+                names = (part.person or "" for part in self.parts if part.group is group)
+                found = [ref for name in names for ref in of_person.get(name, ())]
+            self._references[group] = found
         return self._references[group]
+
+
+def _conditions(today: date, since: datetime) -> dict[GroupName, str]:
+    """What each group asks of an action, in the order of the board; no two ask the same.
+
+    The days are written out, since the values of a query are bound by their place.
+    """
+    day, week, start = (
+        f"'{each.isoformat()}'" for each in (today, today + WEEK, since.astimezone(UTC))
+    )
+    due, defer = "actions.due", "actions.defer"
+    in_time = f"actions.open = 1 AND ({defer} IS NULL OR {defer} <= {day})"
+    after = (
+        f"actions.open = 1 AND ({due} IS NULL OR {due} > {week}"
+        f" OR {due} >= {day} AND {defer} > {day})"
+    )
+    return {
+        GroupName.OVERDUE: f"actions.open = 1 AND {due} < {day}",
+        GroupName.THIS_WEEK: f"{in_time} AND {due} BETWEEN {day} AND {week}",
+        GroupName.LATER: f"{after} AND actions.waits = 0"
+        f" AND ({due} IS NOT NULL OR {defer} > {day})",
+        GroupName.WAITING: f"{after} AND actions.waits = 1",
+        GroupName.NO_DATE: f"{in_time} AND actions.waits = 0 AND {due} IS NULL",
+        GroupName.DONE: f"actions.open = 0 AND actions.closed >= {start}",
+    }

@@ -9,7 +9,7 @@ from typing import Any, overload
 
 from briefer.catalogue.prepared import Prepared
 from briefer.catalogue.schema import DAY_BITS
-from briefer.model.action import Action, Priority
+from briefer.model.action import Action, Priority, Status
 from briefer.model.brief import BriefState
 from briefer.model.commitment import Commitment
 from briefer.model.marking import marking, parse_classification
@@ -25,7 +25,11 @@ _PRIORITIES = tuple(Priority)
 
 
 def action_columns(action: Action, row: int | None) -> dict[str, Any]:
-    """The columns of `actions` for one action of the brief in `row`."""
+    """The columns of `actions` for one action of the brief in `row`.
+
+    The last four are what the board groups and orders by; `since` is when its waiting began, `day`
+    its due day or the one to which it was put off.
+    """
     return {
         "ref": action.ref,
         "row": row,
@@ -50,7 +54,10 @@ def action_columns(action: Action, row: int | None) -> dict[str, Any]:
         "updated": iso(action.updated),
         "closed": iso(action.closed),
         "level": action.level,
-        "waiting_since": iso(action.waiting_since),
+        "waits": action.status is Status.WAITING or action.waiting_on is not None,
+        "person": action.waiting_on or "",
+        "since": iso(action.waiting_since or action.created) or "",
+        "day": iso(action.due or action.defer) or "9999",
     }
 
 

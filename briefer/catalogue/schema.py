@@ -14,7 +14,7 @@ from briefer.query.fold import TOKENIZER
 DAY_BITS = 16
 """Briefs of one day that keep their order: 2 to this power; more go on in the next day's rows."""
 
-LAYOUT = 5
+LAYOUT = 6
 """Raised with every change of the tables or of what is put in them: older files are made anew."""
 
 VERSION = f"{LAYOUT} {TOKENIZER}"
@@ -60,13 +60,14 @@ CREATE TABLE actions (
     partner TEXT, partner_key TEXT, due TEXT, defer TEXT,
     priority INTEGER NOT NULL, open INTEGER NOT NULL, quote_key TEXT, text_key TEXT NOT NULL,
     note_key TEXT, has_note INTEGER NOT NULL, created TEXT, updated TEXT, closed TEXT,
-    level INTEGER, waiting_since TEXT
+    level INTEGER, waits INTEGER NOT NULL, person TEXT NOT NULL, since TEXT NOT NULL,
+    day TEXT NOT NULL
 );
 CREATE INDEX actions_brief ON actions (brief);
 CREATE INDEX actions_row ON actions (row, open, due);
-CREATE INDEX actions_board ON actions (
-    open, due, defer, status, waiting, waiting_since, created, closed, ref
-);
+CREATE INDEX actions_board ON actions (open, waits, day, ref, due, defer);
+CREATE INDEX actions_waiting ON actions (open, waits, person, since, ref, due, defer);
+CREATE INDEX actions_closed ON actions (open, closed, ref);
 CREATE INDEX actions_due ON actions (open, due, row);
 CREATE TABLE action_tags (
     ref TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (ref, value)

@@ -62,9 +62,9 @@ class BoardScreen(SheetScreen):
         old = self.rows.cursor
         if before is None or (ref := before.reference(old)) is None:
             return self._nearest(lines, 0)
-        place = lines.position(ref)
-        if place is not None and (not same_query or lines.group(place) is before.group(old)):
-            return place
+        group = lines.group_of(ref)
+        if group is not None and (not same_query or group is before.group(old)):
+            return lines.position(ref) or 0
         following = range(old + 1, min(old + 4, before.count))
         after = next((name for at in following if (name := before.reference(at))), None)
         place = lines.position(after) if after else None

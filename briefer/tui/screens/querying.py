@@ -102,7 +102,7 @@ class SheetScreen(QueryScreen):
 
     def show_sentence(self) -> None:
         """Show the sentence of what is under the cursor."""
-        self.query_one("#quote", Static).update(Content(self.sentence()))
+        self.query_one("#quote", Static).update(Content(self.sentence()), layout=False)
 
     def on_rows_moved(self) -> None:
         """The sentence follows the cursor."""

@@ -56,6 +56,10 @@ class BoardRows:
         found = None if at in self._headings else bisect_right(self._starts, at) - 1
         return None if found is None or found < 0 else self._board.parts[found].group
 
+    def group_of(self, ref: str) -> GroupName | None:
+        """The group of an action; None where it is not on the board."""
+        return self._board.group(ref)
+
     def position(self, ref: str) -> int | None:
         """The line of an action, or None."""
         found = self._board.place(ref)

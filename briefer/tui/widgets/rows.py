@@ -57,6 +57,9 @@ class Rows(ScrollView, Generic[Row], can_focus=True):
         Binding("ctrl+u", "page(-0.5)", show=False),
     ]
 
+    WINDOW = 128
+    """Rows that are asked for at a time."""
+
     CURSOR_STAYS = True
     """Whether the cursor is drawn while another pane has the focus."""
 
@@ -126,7 +129,7 @@ class Rows(ScrollView, Generic[Row], can_focus=True):
     def show(self, source: Source[Row], cursor: int = 0, sections: Sequence[Section] = ()) -> None:
         """Draw from `source` with the cursor on row `cursor`, kept at its height on screen."""
         height = self._lines.of_row(self.cursor) - round(self.scroll_y)
-        self._rows, self._lines = Windows(source), Lines(sections)
+        self._rows, self._lines = Windows(source, self.WINDOW), Lines(sections)
         self._range_from = None
         self._fit()
         self.set_reactive(Rows.cursor, max(0, min(cursor, source.count - 1)))

@@ -9,9 +9,6 @@ from typing import Generic, NamedTuple, Protocol, TypeVar
 Row = TypeVar("Row")
 Shown = TypeVar("Shown", covariant=True)
 
-WINDOW = 128
-"""Rows that are asked for at a time."""
-
 KEPT = 8
 """Windows that are remembered."""
 
@@ -28,10 +25,11 @@ class Source(Protocol[Shown]):
 
 
 class Windows(Generic[Row]):
-    """The rows of a source, each asked for once with those round it."""
+    """The rows of a source, each asked for once with those round it, `size` rows at a time."""
 
-    def __init__(self, source: Source[Row] | None = None) -> None:
+    def __init__(self, source: Source[Row] | None = None, size: int = 1) -> None:
         self.source = source
+        self._size = size
         self._windows: dict[int, Sequence[Row]] = {}
 
     @property
@@ -47,12 +45,12 @@ class Windows(Generic[Row]):
         """The row at `index`, or None past the end."""
         if self.source is None or not 0 <= index < self.source.count:
             return None
-        number, offset = divmod(index, WINDOW)
+        number, offset = divmod(index, self._size)
         if number not in self._windows:
             if len(self._windows) >= KEPT:
                 self._windows.clear()
-            start = number * WINDOW
-            self._windows[number] = self.source.window(start, start + WINDOW)
+            start = number * self._size
+            self._windows[number] = self.source.window(start, start + self._size)
         window = self._windows[number]
         return window[offset] if offset < len(window) else None
 
