@@ -22,7 +22,7 @@ async def draw(folder: Path) -> str:
     async with at_the_desk(root, size=SIZE) as official:
         for key in KEYS:
             await official.presses(key)
-        await official.pilot.pause(0.5)
+        await official.pilot.pause()
         return without_hosts(official.app.export_screenshot(title="briefer", simplify=True))
 
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
+import unicodedata
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import date
 from pathlib import Path
 
 from textual.events import Key
+from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
 from textual.pilot import Pilot
+from textual.timer import Timer
+from textual.worker import Worker
 
 from briefer.desk import Desk
 from briefer.model.workspace import Workspace
@@ -28,29 +33,50 @@ class Official:
 
     async def presses(self, keys: str) -> None:
         """Press keys, separated by spaces; wait until what they began has ended."""
-        await self.pilot.press(*keys.split())
-        await self.settles()
+        await self._press(*keys.split())
 
     async def types(self, text: str) -> None:
         """Type a text letter by letter."""
-        await self.pilot.press(*("space" if letter == " " else letter for letter in text))
-        await self.settles()
+        await self._press(*("space" if letter == " " else letter for letter in text))
 
     async def rattles(self, *keys: str) -> None:
         """Send keys all at once, as a slow line delivers them, and wait until all are done."""
         for key in keys:
-            character = " " if key == "space" else key if len(key) == 1 else None
-            self.app.post_message(Key(key, character))
+            self.app.post_message(_event(key))
         await self.settles()
 
+    async def _press(self, *keys: str) -> None:
+        for key in keys:
+            self.app.post_message(_event(key))
+            await self.settles()
+
     async def settles(self) -> None:
-        """Wait for refreshes that are under way."""
-        await self.pilot.pause()
-        while self.app.keystrokes.busy:
-            await self.pilot.pause()
+        """Wait until nothing is under way.
+
+        Textual's own pilot sleeps until the process uses no time, which depends on the machine.
+        This one looks: no key, no worker but those that watch the folder, no timer about to end.
+        """
+        quiet = 0
+        while quiet < 2:
+            await self.pilot._wait_for_screen()
+            self.app.screen._on_timer_update()
+            await asyncio.sleep(0.002 if self._busy else 0)
+            quiet = 0 if self._busy else quiet + 1
+
+    @property
+    def _busy(self) -> bool:
+        app = self.app
+        return (
+            app.keystrokes.busy
+            or any(_under_way(worker) for worker in app.workers)
+            or any(_soon(timer) for node in app.screen.walk_children() for timer in node._timers)
+            or any(_soon(timer) for screen in app.screen_stack for timer in screen._timers)
+        )
 
     async def scan_ends(self) -> None:
         """Wait until the folder has been read."""
+        while self.desk.folder.reading:
+            await asyncio.sleep(0.002)
         for worker in list(self.app.workers):
             if worker.group == "scan":
                 await worker.wait()
@@ -83,6 +109,26 @@ class Official:
         """The titles that the list shows, from the top."""
         rows = self.desk.rows
         return [row.title for index in range(rows.count) if (row := rows.row(index))]
+
+
+def _event(name: str) -> Key:
+    """The key as a terminal would send it: `slash` and `/` are the same."""
+    name = name if len(name) > 1 or name.isalnum() else _character_to_key(name)
+    try:
+        character = unicodedata.lookup(_get_unicode_name_from_key(REPLACED_KEYS.get(name, name)))
+    except KeyError:
+        character = name if len(name) == 1 else None
+    return Key(name, character)
+
+
+def _under_way(worker: Worker[object]) -> bool:
+    return worker.group not in ("scan", "watch") and not worker.is_finished
+
+
+def _soon(timer: Timer) -> bool:
+    """Whether a timer will go off once, in less than a second."""
+    task = timer._task
+    return timer._repeat == 0 and timer._interval < 1 and task is not None and not task.done()
 
 
 @asynccontextmanager

@@ -127,7 +127,6 @@ async def test_ascii_mode_draws_no_other_sign(tmp_path: Path, keys: str) -> None
     settings = Settings(ascii=True, read_after=0.01)
     async with at_the_desk(make_workspace(tmp_path), size=(120, 30), settings=settings) as official:
         await official.presses(keys)
-        await official.pilot.pause(0.05)
         assert {letter for letter in official.screen if not letter.isascii()} == set()
 
 

@@ -56,7 +56,6 @@ async def test_a_match_in_the_text_is_shown_below_the_list(tmp_path: Path) -> No
         await official.presses("slash")
         await official.types("recruiters")
         await official.presses("enter")
-        await official.pilot.pause(0.2)
         assert "share the names of recruiters" in official.screen
 
 

@@ -85,7 +85,6 @@ async def test_a_brief_that_is_read_is_marked_and_the_mark_is_kept(tmp_path: Pat
     async with at_the_desk(make_workspace(tmp_path)) as official:
         await official.presses("enter")
         assert "agreed on the need" in official.screen
-        await official.pilot.pause(0.05)
         await official.presses("q")
         assert "2 unread" in official.screen
     read = [row["title"] for row in table(tmp_path, "briefs") if row.get("read_at")]

@@ -36,7 +36,6 @@ async def test_a_command_that_does_not_work_here_says_why(tmp_path: Path) -> Non
     async with at_the_desk(make_workspace(tmp_path), size=(100, 30)) as official:
         await official.presses("ctrl+p")
         await official.types("due date, in words")
-        await official.pilot.pause(0.3)
         assert "not here" in official.screen
         await official.presses("enter")
         assert "works on the board of actions" in official.last_line
@@ -46,7 +45,6 @@ async def test_it_runs_a_command(tmp_path: Path) -> None:
     async with at_the_desk(make_workspace(tmp_path), size=(100, 30)) as official:
         await official.presses("ctrl+p")
         await official.types("board of actions")
-        await official.pilot.pause(0.3)
         await official.presses("enter")
         assert "Actions   0 open" in official.screen
 
@@ -55,7 +53,6 @@ async def test_it_finds_a_brief_whatever_its_title_holds(tmp_path: Path) -> None
     async with at_the_desk(make_workspace(tmp_path, hostile=HOSTILE), size=(100, 30)) as official:
         await official.presses("ctrl+p")
         await official.types("budget")
-        await official.pilot.pause(0.3)
         assert "[/] Budget [draft]" in official.screen
         await official.presses("enter")
         assert "A note" in official.screen
@@ -65,7 +62,6 @@ async def test_a_theme_is_taken_and_kept(tmp_path: Path, own_settings: Path) -> 
     async with at_the_desk(make_workspace(tmp_path), size=(100, 30)) as official:
         await official.presses("ctrl+p")
         await official.types("theme: light")
-        await official.pilot.pause(0.3)
         await official.presses("enter")
         assert official.app.theme == "briefer-light"
     assert load(own_settings).settings.theme == "briefer-light"
