@@ -199,7 +199,7 @@ class Briefs:
         names = ", ".join(wanted) or "no topic"
         return self._change(
             ids,
-            lambda state: replace(state, topics_set=wanted, topics=wanted),
+            lambda state: replace(state, topics_set=wanted),
             f"Gave {{}} {names}",
         )
 

@@ -204,7 +204,7 @@ class _Scan:
             path=file.path,
             title=file.title,
             date=file.date,
-            topics=known.topics_set if known.topics_set is not None else file.topics,
+            topics=file.topics,
             digest=file.digest,
             missing=False,
         )
@@ -236,10 +236,11 @@ class _Scan:
         with self._store.command(None, wait=self._wait) as draft:
             for brief_id in ids:
                 state = draft.brief(brief_id)
-                if state is None or state.missing:
+                if state is None:
                     continue
                 if is_decided(state) or draft.actions_of(brief_id):
-                    kept.append(draft.put(replace(state, missing=True)))
+                    if not state.missing:
+                        kept.append(draft.put(replace(state, missing=True)))
                 else:
                     draft.remove(state)
                     dropped.append(brief_id)

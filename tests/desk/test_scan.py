@@ -1,0 +1,52 @@
+"""Files that come, change and go, and what officials decided of them meanwhile."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefer.desk import Desk
+from briefer.model.workspace import Workspace
+
+
+@pytest.fixture
+def desk(tmp_path):
+    (tmp_path / "briefs").mkdir()
+    write(tmp_path, "a.md", "drugs")
+    write(tmp_path, "b.md", "trafficking")
+    opened = Desk(Workspace(tmp_path), user="ann", cache=tmp_path / "cache")
+    opened.briefs.scan()
+    yield opened
+    opened.close()
+
+
+def write(root, name, topic):
+    (root / "briefs" / name).write_text(f"---\ntitle: {name}\ntopics: [{topic}]\n---\nText.\n")
+
+
+def test_a_missing_brief_goes_once_nothing_is_decided_of_it(desk):
+    root = desk.workspace.root
+    starred = desk.briefs.at("a.md").id
+    desk.briefs.star([starred])
+    (root / "briefs" / "a.md").unlink()
+    desk.briefs.scan()
+    assert desk.briefs.get(starred).missing
+    desk.history.undo()
+    write(root, "b.md", "cybercrime")
+    desk.briefs.scan()
+    assert desk.briefs.at("a.md") is None
+    assert [brief.path for brief in desk.store.briefs()] == ["b.md"]
+
+
+def test_topics_taken_back_are_those_that_the_file_names_by_now(desk):
+    brief = desk.briefs.at("a.md").id
+    desk.briefs.set_topics([brief], ["cybercrime"])
+    write(desk.workspace.root, "a.md", "online-fraud")
+    desk.briefs.scan()
+    assert desk.briefs.get(brief).topics == ("cybercrime",)
+    desk.history.undo()
+    assert desk.briefs.get(brief).topics == ("online-fraud",)
+    desk.history.redo()
+    write(desk.workspace.root, "a.md", "drugs")
+    desk.briefs.scan()
+    desk.history.undo()
+    assert desk.briefs.get(brief).topics == ("drugs",)
