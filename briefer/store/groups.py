@@ -11,9 +11,10 @@ from briefer.model.action import Action
 from briefer.model.brief import BriefState
 from briefer.model.errors import StoreError
 from briefer.model.view import View
-from briefer.store.journal import Change, Line
+from briefer.store.journal import Line
+from briefer.store.patch import after, turned
 from briefer.store.rows import action_of, brief_of, moment, view_of
-from briefer.store.state import State, merged
+from briefer.store.state import State
 from briefer.store.text import Row, copied
 
 
@@ -74,20 +75,6 @@ def record_of(table: str, number: int, row: Row | None) -> Record | None:
     if table == "settings":
         return Setting(str(row.get("name")), copied(row.get("value")))
     return None
-
-
-def turned(change: Change) -> Change:
-    """The change that takes `change` back."""
-    table, number, old, new = change
-    return table, number, new, old
-
-
-def after(row: Row | None, change: Change) -> Row | None:
-    """A row after a change."""
-    _, _, old, new = change
-    if new is None or old is None or row is None:
-        return new
-    return merged(row, old, new)
 
 
 def changed_by(rows: dict[tuple[str, int], Row | None], line: Line) -> tuple[Changed, ...]:

@@ -21,8 +21,8 @@ from briefer.store.text import Row, decode, encode
 Change = tuple[str, int, Row | None, Row | None]
 """Table, document id, what the fields were, what they are.
 
-None for a row that is not there. Of a row that stays, only the changed fields, a missing field
-being absent from its side; so the same change turned round takes it back.
+None for a row that is not there. Of a row that stays, only what changed, as `patch` tells it, a
+missing field being absent from its side; so the same change turned round takes it back.
 """
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefer.store.journal import Change
-from briefer.store.state import State, difference
+from briefer.store.patch import difference
+from briefer.store.state import State
 from briefer.store.text import Row
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from briefer.model.action import REFERENCE
-from briefer.store.journal import Change, Line
+from briefer.store.journal import Line
+from briefer.store.patch import merged
 from briefer.store.snapshot import Snapshot
 from briefer.store.text import Row
 
@@ -147,51 +148,6 @@ class State:
 def is_kept(line: Line) -> bool:
     """Whether a group stays readable after the fold: for undo, and for who fell behind."""
     return bool(line.get("sentence")) or len(line.get("changes", ())) <= HOUSEKEEPING_LIMIT
-
-
-def merged(row: Row, old: Row, new: Row) -> Row:
-    """`row` with the fields of `old` replaced by those of `new`, each in its place."""
-    now = {
-        name: _grown(row.get(name), value) if type(value) is dict and _KEEP in value else value
-        for name, value in new.items()
-    }
-    kept = {
-        name: now.get(name, value) for name, value in row.items() if name in now or name not in old
-    }
-    return kept | now
-
-
-def difference(table: str, number: int, old: Row | None, new: Row | None) -> Change | None:
-    """The change from one row to another, or None where they are the same."""
-    if old is None or new is None:
-        return None if old is new else (table, number, old, new)
-    came = {name: value for name, value in new.items() if old.get(name, _ABSENT) != value}
-    gone = {name: old[name] for name in came if name in old}
-    if not old.keys() <= new.keys():
-        gone |= {name: old[name] for name in old.keys() - new.keys()}
-    for name, before in gone.items():
-        now = came.get(name)
-        if type(before) is list and type(now) is list and now[: len(before)] == before:
-            gone[name] = {_KEEP: len(before), _THEN: []}
-            came[name] = {_KEEP: len(before), _THEN: now[len(before) :]}
-    return (table, number, gone, came) if came or gone else None
-
-
-_ABSENT = object()
-_KEEP, _THEN = "keep first", "then"
-"""How the growth of a list is written: as many as stay, and what comes after them."""
-
-
-def is_as(value: object, told: object) -> bool:
-    """Whether a field's value is what a change tells of it."""
-    if type(told) is dict and _KEEP in told:
-        return value == _grown(value, told)
-    return value == told
-
-
-def _grown(value: object, change: Row) -> list[object]:
-    beginning = value[: change[_KEEP]] if isinstance(value, list) else []
-    return [*beginning, *change[_THEN]]
 
 
 def _counts(value: object) -> dict[str, int]:

@@ -17,9 +17,10 @@ from briefer.store.base import Base
 from briefer.store.clock import user_name
 from briefer.store.command import Command
 from briefer.store.draft import Draft
-from briefer.store.groups import EVERYTHING, Changed, Group, Refused, after, record_of
+from briefer.store.groups import EVERYTHING, Changed, Group, Refused, record_of
 from briefer.store.indexes import Paths, References
 from briefer.store.journal import Journal, Line
+from briefer.store.patch import after
 from briefer.store.rows import action_of, brief_of, number_of, view_of
 from briefer.store.state import State
 from briefer.store.text import Row

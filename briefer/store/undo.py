@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from briefer.store.draft import Draft
-from briefer.store.groups import Refused, after, lines, record_of, turned
+from briefer.store.groups import Refused, lines, record_of
 from briefer.store.journal import Change, Line
-from briefer.store.rows import action_of
-from briefer.store.state import State, is_as
+from briefer.store.patch import Field, after, strayed, touches, turned
+from briefer.store.rows import action_of, number_of
+from briefer.store.state import State
 from briefer.store.text import Row
 
 _BOOKKEEPING = ("history", "updated", "closed", "waiting_since")
-_ABSENT = object()
+
+_SEEN = "read_at"
+"""A moment that moves on when a brief is seen again: it counts whether it is there, not which."""
 
 
 def next_undo(state: State, by: str) -> Line:
@@ -31,14 +34,12 @@ def next_redo(state: State, by: str) -> Line:
 
 def take_back(draft: Draft, line: Line, state: State) -> None:
     """Draft the reverse of a command. Raises Refused where a later change stands in the way."""
-    for change in reversed(line["changes"]):
-        _step(draft, turned(change), line, state)
+    _take(draft, [turned(change) for change in reversed(line["changes"])], line, state)
 
 
 def do_again(draft: Draft, line: Line, state: State) -> None:
     """Draft a command that was taken back. Raises Refused as `take_back` does."""
-    for change in line["changes"]:
-        _step(draft, change, line, state)
+    _take(draft, line["changes"], line, state)
 
 
 def _stacks(state: State, by: str) -> tuple[list[Line], list[Line]]:
@@ -61,13 +62,28 @@ def _stacks(state: State, by: str) -> tuple[list[Line], list[Line]]:
     return done, undone
 
 
+def _take(draft: Draft, changes: list[Change], line: Line, state: State) -> None:
+    """Bring the rows of a command from the left side of each change to its right side."""
+    for change in changes:
+        _step(draft, change, line, state)
+    for table, number, _, new in changes:
+        row = draft.rows.row(table, number)
+        if table == "actions" and row and new and "brief" in new:
+            brief = row.get("brief", "")
+            if not draft.rows.has("briefs", number_of(str(brief))):
+                raise Refused(
+                    f"{_label(table, number, row)} belongs to the brief {brief}, which is gone.",
+                    "Put its file back, and add the action again.",
+                )
+
+
 def _step(draft: Draft, change: Change, line: Line, state: State) -> None:
     """Bring one row from the left side of a change to its right side."""
     table, number, old, new = change
     now = draft.rows.row(table, number)
-    strayed = _strayed(change, now)
-    if strayed is None or strayed:
-        _refuse_or_pass(change, now, strayed, line, state)
+    astray = _astray(change, now)
+    if astray is None or astray:
+        _refuse_or_pass(change, now, astray, line, state)
     if table == "briefs" and new is None and draft.actions_of(f"b{number}"):
         refs = ", ".join(action.ref for action in draft.actions_of(f"b{number}"))
         raise Refused(f"The brief has actions ({refs}), so its coming cannot be taken back.")
@@ -79,44 +95,42 @@ def _step(draft: Draft, change: Change, line: Line, state: State) -> None:
         draft.rows.put(table, number, after(now, change))
 
 
-def _strayed(change: Change, now: Row | None) -> set[str] | None:
-    """The fields in which a row is not what a change begins from; None where it is not there."""
+def _astray(change: Change, now: Row | None) -> set[Field] | None:
+    """Where a row is not what a change begins from; None where only one of the two is there."""
     _, _, old, new = change
     if now is None or old is None:
         return set() if now is old else None
-    looked_at = {*old, *(now if new is None else new)}
-    return {
-        name
-        for name in looked_at.difference(_BOOKKEEPING)
-        if not is_as(now.get(name, _ABSENT), old.get(name, _ABSENT))
-    }
+    same = _SEEN if (now.get(_SEEN) is None) == (old.get(_SEEN) is None) else None
+    return {field for field in strayed(now, old, new) if field[0] not in (*_BOOKKEEPING, same)}
 
 
 def _refuse_or_pass(
-    change: Change, now: Row | None, strayed: set[str] | None, line: Line, state: State
+    change: Change, now: Row | None, astray: set[Field] | None, line: Line, state: State
 ) -> None:
     """Say who changed it since; housekeeping alone does not stand in the way of removing a row."""
     table, number, old, new = change
     for later in lines(state):
         if later["n"] <= line["n"]:
             break
-        if later.get("sentence") and _touches(later, table, number, strayed or set()):
+        if later.get("sentence") and _concerns(later, table, number, astray):
             raise Refused(
                 f"{later['by']} changed {_label(table, number, now or old)} after that, at "
                 f"{later['at'].replace('T', ' ').removesuffix('Z')} UTC: “{later['sentence']}”.",
                 "Change it by hand, or ask for that change to be taken back first.",
             )
-    if new is not None or now is None:
-        raise Refused(f"{_label(table, number, now or old)} was changed by another program since.")
+    if now is None:
+        raise Refused(f"{_label(table, number, old)} is not there any more.")
+    if new is not None:
+        raise Refused(
+            f"{_label(table, number, now)} is not as that command left it, though no other command "
+            "changed it."
+        )
 
 
-def _touches(line: Line, table: str, number: int, fields: set[str]) -> bool:
-    for where, which, old, new in line["changes"]:
-        if (where, which) == (table, number):
-            whole = old is None or new is None or not fields
-            if whole or fields & {*(old or {}), *(new or {})}:
-                return True
-    return False
+def _concerns(line: Line, table: str, number: int, fields: set[Field] | None) -> bool:
+    """Whether a command changed one of some fields of a row, or with no fields, the row at all."""
+    mine = (change for change in line["changes"] if (change[0], change[1]) == (table, number))
+    return any(not fields or touches(change, fields) for change in mine)
 
 
 def _label(table: str, number: int, row: Row | None) -> str:

@@ -6,8 +6,11 @@ of the facts that it changed, with what they were and what they became.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
+
+from briefer.store.fold import KEPT_GROUPS
 
 Key = tuple[str, str, str]
 Delta = tuple[tuple[Key, Any, Any], ...]
@@ -37,6 +40,11 @@ class Ledger:
     def brief(self, brief_id: str) -> dict[str, Any]:
         """What is kept of a brief."""
         return {name: self.fact(("brief", brief_id, name)) for name in UNDECIDED}
+
+    def own_topics(self, brief_id: str) -> list[str]:
+        """The topics that the brief's file names."""
+        found = re.search(rb"topics: \[(.*)\]", self.contents[brief_id])
+        return [topic for topic in found[1].decode().split(", ") if topic] if found else []
 
     def fact(self, key: Key) -> Any:
         """One fact as it stands."""
@@ -100,8 +108,15 @@ class Ledger:
             self.touched.get(key, (0, user))[0] > number and self.touched[key][1] != user
             for key, _, _ in delta
         )
-        lost = any(key[0] == "brief" and key[1] not in self.paths for key, _, _ in delta)
-        return not conflict and not lost, conflict or others or lost
+        lost = any(self._is_lost(key, old if back else new) for key, old, new in delta)
+        forgotten = self.number - number > KEPT_GROUPS
+        return not conflict and not lost, conflict or others or lost or forgotten
+
+    def _is_lost(self, key: Key, value: Any) -> bool:
+        """Whether a brief that a fact is about, or that an action would belong to, is gone."""
+        if key[0] == "brief":
+            return key[1] not in self.paths
+        return key[2] == "brief" and value is not GONE and value not in self.paths
 
     def takes_back(self, user: str) -> None:
         """Undo worked."""

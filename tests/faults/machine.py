@@ -89,6 +89,8 @@ class DeskMachine(RuleBasedStateMachine):
     def moves_file(self, at: int, to: str) -> None:
         """A file moves, over another perhaps."""
         path = sorted(self.files)[at % len(self.files)]
+        if path == to:
+            return
         target = self.workspace.briefs / to
         target.parent.mkdir(parents=True, exist_ok=True)
         os.replace(self.workspace.briefs / path, target)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -175,3 +175,63 @@ def test_groups_tell_what_each_command_changed(desk):
     assert first.changes == (Changed("actions", before, between),)
     assert second.changes == (Changed("actions", between, store.action(ref)),)
     assert (second.sentence, second.by) == ("Second", "ann")
+
+
+def test_two_users_decide_different_commitments_of_a_brief_and_each_takes_theirs_back(desk, opened):
+    store, _ = desk
+    other = opened("bob")
+    for who, key in ((store, "first"), (other, "second"), (store, "third")):
+        with who.command(f"Declined the {key}") as draft:
+            brief = draft.brief("b1")
+            draft.put(replace(brief, decisions={**brief.decisions, key: "declined"}))
+    assert other.undo().sentence == "Took back: Declined the second"
+    store.refresh()
+    assert dict(store.brief("b1").decisions) == {"first": "declined", "third": "declined"}
+    store.undo()
+    assert store.undo().sentence == "Took back: Declined the first"
+    assert store.brief("b1").decisions == {}
+    assert other.redo().sentence == "Did again: Declined the second"
+    assert dict(opened().brief("b1").decisions) == {"second": "declined"}
+
+
+def test_the_same_commitment_decided_anew_by_another_stands_in_the_way(desk, opened):
+    store, _ = desk
+    for who, word in ((store, "deferred 2026-12-01"), (opened("bob"), "declined")):
+        with who.command(f"It is {word}") as draft:
+            draft.put(replace(draft.brief("b1"), decisions={"first": word}))
+    with pytest.raises(Refused, match=r"bob changed Visit after that.*It is declined"):
+        store.undo()
+
+
+def test_a_list_whose_beginning_another_user_changed_is_not_cut_to_the_old_length(desk, opened):
+    store, ref = desk
+    change(store, ref, tags=("asean",))
+    change(store, ref, "Tagged it", tags=("asean", "training"))
+    change(opened("bob"), ref, "Tagged it anew", tags=("legal", "training"))
+    with pytest.raises(Refused, match="Tagged it anew"):
+        store.undo()
+
+
+def test_an_action_does_not_come_back_to_a_brief_that_is_gone(desk):
+    store, ref = desk
+    with store.command("Added one") as draft:
+        other = draft.add_action(brief=draft.add_brief(path="b.md").id, text="Call")
+    change(store, ref, "Moved it", brief="b2")
+    store.undo()
+    store.undo()
+    assert store.redo().sentence == "Did again: Added one"
+    with store.command(None) as draft:
+        draft.remove(draft.action(other.ref))
+        draft.remove(draft.brief("b2"))
+    with pytest.raises(Refused, match=f"{ref} belongs to the brief b2, which is gone"):
+        store.redo()
+
+
+def test_reading_a_brief_again_does_not_stand_in_the_way_of_marking_it_unread(desk):
+    store, _ = desk
+    for sentence, day in (("Marked it read", 1), (None, 2)):
+        with store.command(sentence) as draft:
+            moment = datetime(2026, 11, day, tzinfo=UTC)
+            draft.put(replace(draft.brief("b1"), read_at=moment))
+    store.undo()
+    assert store.brief("b1").read_at is None
