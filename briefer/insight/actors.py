@@ -22,6 +22,7 @@ class Role(Enum):
     ACTOR = "actor"
     UNKNOWN = "unknown"
     THING = "thing"
+    PAPER = "paper"
     OUTSIDER = "outsider"
     NOBODY = "nobody"
 
@@ -34,9 +35,9 @@ def role_of(words: str, *, named: Callable[[str], bool] = bool) -> Role:
     if not words:
         return Role.NOBODY
     lower = words.lower()
-    if any(
-        pattern.search(lower)
-        for pattern in (any_of("commentators"), any_of("bystanders"), _affiliated())
+    acting = _for_whom().split(lower, maxsplit=1)[0]
+    if any_of("bystanders").search(acting) or any(
+        pattern.search(lower) for pattern in (any_of("commentators"), _affiliated())
     ):
         return Role.OUTSIDER
     core = _complement().split(words, maxsplit=1)[0].strip(" ,*_") or words
@@ -44,6 +45,8 @@ def role_of(words: str, *, named: Callable[[str], bool] = bool) -> Role:
         core = words  # "By the end of the year the agency": the actor comes last
     head = re.split(r"[\s/]+", core)[-1].strip("*_\"'“”‘’.,")
     head_lower = head.lower()
+    if head_lower in _set("papers"):
+        return Role.PAPER
     if head_lower in _set("things"):
         return Role.THING
     if head_lower in _set("official") or any_of("official").search(core.lower()):
@@ -94,6 +97,12 @@ def _affiliated() -> re.Pattern[str]:
 @cache
 def _adverbial() -> re.Pattern[str]:
     return re.compile(rf"(?:{wordlists.any_of('clauses', 'adverbials')})\s")
+
+
+@cache
+def _for_whom() -> re.Pattern[str]:
+    """What tells for or with whom somebody acts: "the minister for children" is no child."""
+    return re.compile(r"\s(?:to|for|with|against|towards?)\s")
 
 
 @cache

@@ -99,6 +99,8 @@ def _subject(sentence: str, begin: int, end: int) -> Subject:
     words = sentence[begin:end].strip(_MARKS)
     if "," in words and words[:1].islower():
         words = words.rpartition(",")[2].strip(_MARKS)  # what came before was an adverbial
+    if pronoun := _pronoun_last().search(words):
+        words = pronoun.group(1)  # "as their neighbour, we": what came before was an adverbial
     words = _object_first().sub("", words)
     start = sentence.rfind(words, begin, end) if words else begin
     return Subject(start, start + len(words), words)
@@ -177,6 +179,11 @@ def _object_first() -> re.Pattern[str]:
         r"^(?:an?|the) (?:request|invitation|proposal|offer) (?:that |which )?(?=[A-Z]|the )"
         rf"|\s+(?:{any_of('clauses', 'trailing')})$"
     )
+
+
+@cache
+def _pronoun_last() -> re.Pattern[str]:
+    return re.compile(r",\s+(we|they|I|both)$")
 
 
 @cache

@@ -120,6 +120,8 @@ def _may(wanted: str, role: Role) -> bool:
     if wanted == "official":
         return role in (Role.OFFICIAL, Role.ACTOR)
     if wanted == "actor":
+        return role not in (Role.THING, Role.PAPER)
+    if wanted == "voice":
         return role is not Role.THING
     return True
 
@@ -145,7 +147,8 @@ def _person() -> re.Pattern[str]:
 @cache
 def _reported() -> re.Pattern[str]:
     """What makes "it" an actor: "the ministry said it would"."""
-    return re.compile(rf"\b(?:{any_of('actors', 'said_after')})\s+(?:that\s+)?$")
+    when = r"(?:(?:on\s+)?\w+day\s+|today\s+|yesterday\s+|in a statement\s+)?"
+    return re.compile(rf"\b(?:{any_of('actors', 'said_after')})\s+{when}(?:that\s+)?$")
 
 
 @cache
