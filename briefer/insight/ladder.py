@@ -83,7 +83,7 @@ def _judged(rule: _Rule, verb: str, sentence: Sentence, start: int, end: int) ->
         role = Role.OFFICIAL
     if subject.words.lower() == "it" and _reported().search(lower, 0, subject.start):
         role = Role.ACTOR
-    if not _may(rule.subject, role):
+    if not _may(rule.subject, role) or (rule.subject == "body" and _is_person(subject)):
         return None
     if _is_somebody_else(subject, sentence):
         return None
@@ -98,7 +98,7 @@ def _is_somebody_else(subject: Subject, sentence: Sentence) -> bool:
     That is an accused in a criminal case, an outsider named before in the sentence, or the others
     of whom a quoted speaker says "they".
     """
-    if not _person().fullmatch(subject.words):
+    if not _is_person(subject):
         return False
     if sentence.document.reports_a_case:
         return True
@@ -106,6 +106,10 @@ def _is_somebody_else(subject: Subject, sentence: Sentence) -> bool:
         return True
     first = first_subject(sentence.words, subject.start)
     return bool(first.words) and role_of(first.words) is Role.OUTSIDER
+
+
+def _is_person(subject: Subject) -> bool:
+    return bool(_person().fullmatch(subject.words))
 
 
 def _operative(lower: str, start: int) -> bool:
@@ -117,8 +121,10 @@ def _operative(lower: str, start: int) -> bool:
 def _may(wanted: str, role: Role) -> bool:
     if role is Role.OUTSIDER:
         return False
-    if wanted == "official":
+    if wanted in ("official", "body"):
         return role in (Role.OFFICIAL, Role.ACTOR)
+    if wanted == "asker":
+        return role in (Role.OFFICIAL, Role.ACTOR, Role.PAPER)
     if wanted == "actor":
         return role not in (Role.THING, Role.PAPER)
     if wanted == "voice":
