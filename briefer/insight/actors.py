@@ -45,6 +45,8 @@ def role_of(words: str, *, named: Callable[[str], bool] = bool) -> Role:
         core = words  # "By the end of the year the agency": the actor comes last
     head = re.split(r"[\s/]+", core)[-1].strip("*_\"'“”‘’.,")
     head_lower = head.lower()
+    if _gerund().match(words):
+        return Role.THING
     if head_lower in _set("papers"):
         return Role.PAPER
     if head_lower in _set("things"):
@@ -103,6 +105,12 @@ def _adverbial() -> re.Pattern[str]:
 def _for_whom() -> re.Pattern[str]:
     """What tells for or with whom somebody acts: "the minister for children" is no child."""
     return re.compile(r"\s(?:to|for|with|against|towards?)\s")
+
+
+@cache
+def _gerund() -> re.Pattern[str]:
+    """A deed as the subject: "Sharing lists will help"."""
+    return re.compile(r"(?!Beijing|Chongqing)[A-Z][a-z]{3,}ing\s+[a-z]")
 
 
 @cache
