@@ -8,15 +8,15 @@ from math import exp, log1p
 from typing import NamedTuple
 
 from briefer.insight.resources import data
-from briefer.insight.vocabulary import AGAINST, CONTEXT, SETTING, STRONG, Hit
+from briefer.insight.vocabulary import AGAINST, CONTEXT, ELSEWHERE, SETTING, STRONG, Hit
 from briefer.insight.zones import Zones
 
 # How far from a crime its name may stand on an agenda, and how much after the lead still opens.
 _SENTENCE, _OPENING = 160, 400
 # Densities are counted in this many characters; shorter documents count as a tenth of it.
 _PAGE = 6000
-# So many different words of fiction make a review.
-_REVIEW = 3
+# So many different words of another world show that a document is of it.
+_WORLD, _WORLD_OF_NOTE = 3, 2
 # A text up to this long is a note: it has no room to say twice what its title says.
 _NOTE = 1500
 
@@ -57,7 +57,6 @@ def signals(topic: str, survey: Survey) -> dict[str, float]:
     context = found.get((topic, CONTEXT), NONE)
     body = [hit for hit in strong if hit.start >= zones.title_end]
     titled = len(strong) - len(body)
-    lead = {hit.term.concept for hit in body if hit.start < zones.lead_end}
     listed = _listed(body, survey)
     hinted = not titled and body and any(hit.start < zones.title_end for hit in context)
     setting = min(3.0, survey.density(found.get(("crime", SETTING), NONE)))
@@ -65,23 +64,26 @@ def signals(topic: str, survey: Survey) -> dict[str, float]:
         "title": float(titled > 0),
         "note": min(1.0, setting) if titled and survey.size < _NOTE else 0.0,
         "hint": float(bool(hinted)),
-        "lead": min(len(lead), 3),
+        "opening": float(any(hit.start < zones.opening_end for hit in body)),
         "distinct": log1p(len({hit.term.concept for hit in body})),
         "density": survey.density(body),
         "context": min(2.0, survey.density(context)),
         "against": survey.density(found.get((topic, AGAINST), NONE)),
-        "lone": float(len(strong) < 2 and not listed),
         "setting": setting,
-        "fiction": _fiction(survey),
+        "elsewhere": _elsewhere(survey),
         "agenda": float(listed),
     }
 
 
-def _fiction(survey: Survey) -> float:
-    """How strongly the document tells of a film, a series or a book: 0 where it does not."""
-    hits = survey.hits.get(("fiction", SETTING), NONE)
-    is_review = len({hit.term.concept for hit in hits}) >= _REVIEW
-    return min(3.0, survey.density(hits)) if is_review else 0.0
+def _elsewhere(survey: Survey) -> float:
+    """How strongly the document is of another world, such as a film: 0 where it is of none."""
+    fewest = _WORLD_OF_NOTE if survey.size < _NOTE else _WORLD
+    worlds = (
+        survey.density(hits)
+        for (_, group), hits in survey.hits.items()
+        if group == ELSEWHERE and len({hit.term.concept for hit in hits}) >= fewest
+    )
+    return min(3.0, max(worlds, default=0.0))
 
 
 def _listed(body: Sequence[Hit], survey: Survey) -> bool:

@@ -10,6 +10,7 @@ _PAIRS = (
     ("harbour", "harbor"),
     ("organis", "organiz"),
     ("authoris", "authoriz"),
+    ("legalis", "legaliz"),
     ("parlour", "parlor"),
     ("programme", "program"),
     ("artefact", "artifact"),

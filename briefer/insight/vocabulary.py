@@ -11,9 +11,10 @@ from briefer.insight.scanner import one_pattern, plain
 from briefer.insight.spelling import spellings
 
 STRONG, CONTEXT, AGAINST = "strong", "context", "against"
-FIRST, SECOND, HEAD, FACET, SETTING = "first", "second", "head", "facet", "setting"
+FIRST, SECOND, HEAD, FACET = "first", "second", "head", "facet"
+SETTING, ELSEWHERE = "setting", "elsewhere"
 _GROUPS = (STRONG, CONTEXT, AGAINST)
-_OTHERS = ("setting", "facets", "binding")
+_OTHERS = ("setting", "elsewhere", "facets", "binding")
 
 
 class Term(NamedTuple):
@@ -100,11 +101,12 @@ class Vocabulary:
             groups = {group: table.get(group, ()) for group in _GROUPS}
             groups |= {FIRST: near.get("first", ()), SECOND: near.get("second", ())}
             for group, concepts in groups.items():
-                yield from (Term(topic, group, word, word.isupper()) for word in concepts)
+                yield from (_term(topic, group, word) for word in concepts)
         for facet, concepts in self._tables.get("facets", {}).items():
-            yield from (Term(facet, FACET, word, word.isupper()) for word in concepts)
-        for name, concepts in self._tables.get("setting", {}).items():
-            yield from (Term(name, SETTING, word, word.isupper()) for word in concepts)
+            yield from (_term(facet, FACET, word) for word in concepts)
+        for group in (SETTING, ELSEWHERE):
+            for name, concepts in self._tables.get(group, {}).items():
+                yield from (_term(name, group, word) for word in concepts)
         for head in self._tables.get("binding", {}).get("heads", ()):
             yield Term("", HEAD, head)
 
@@ -116,6 +118,13 @@ class Vocabulary:
     def _unspaced_pattern(self) -> Any:
         words = [word for word in self._terms if not _spaced(word)]
         return one_pattern(words, bounded=False) if words else None
+
+
+def _term(topic: str, group: str, word: str) -> Term:
+    """The term that `word` stands for: spellings of one concept are one term."""
+    if word.isupper():
+        return Term(topic, group, word, True)
+    return Term(topic, group, plain(word))
 
 
 def _terms_in(table: Mapping[str, Any], group: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""The parts of a document that weigh differently: its title, its lead, its body, its tail."""
+"""The parts of a document that weigh differently: title, opening, lead, body and tail."""
 
 from __future__ import annotations
 
@@ -9,20 +9,30 @@ from typing import NamedTuple
 from briefer.insight.resources import data
 
 _LEAD = 320
+# No title is longer: then the first line is the first paragraph.
+_TITLE = 240
+# A first sentence is longer than a dateline.
+_DATELINE = 60
 
 
 class Zones(NamedTuple):
-    """Where the title ends, the lead ends and the boilerplate tail begins, in characters."""
+    """Where title, first sentence and lead end and where the closing boilerplate begins."""
 
     title_end: int
+    opening_end: int
     lead_end: int
     tail: int
 
 
 def title_of(text: str, start: int = 0) -> tuple[str, int]:
-    """The first line with words in it, without its heading marks, and where the line ends."""
+    """The first line with words in it, without its heading marks, and where the line ends.
+
+    A text that begins with a paragraph has no title: empty, and `start`.
+    """
     match = _first_line().match(text, start)
     assert match is not None  # every part of the pattern may be empty
+    if len(match.group(1)) > _TITLE:
+        return "", start
     return match.group(1).strip(" #*"), match.end()
 
 
@@ -35,7 +45,18 @@ def zones(text: str, start: int, title_end: int) -> Zones:
     half = lead_end + (len(text) - lead_end) // 2
     closings = (text.find(opening, half) for opening in data("aboutness")["tail"])
     tail = min((place for place in closings if place >= 0), default=len(text))
-    return Zones(title_end, lead_end, tail)
+    return Zones(title_end, _opening_end(text, title_end, lead_end), lead_end, tail)
+
+
+def _opening_end(text: str, title_end: int, lead_end: int) -> int:
+    """Where the first sentence of the body ends, the lead at the latest."""
+    match = _sentence_end().search(text, min(len(text), title_end + _DATELINE), lead_end)
+    return match.start() if match else lead_end
+
+
+@cache
+def _sentence_end() -> re.Pattern[str]:
+    return re.compile('(?<=[.!?"”])\\s+(?=[A-Z"“])|\\n\\n|\u17d4')
 
 
 @cache
