@@ -5,7 +5,7 @@ BIN = $(VENV)/bin
 READY = $(VENV)/.ready
 SUDO = $(if $(filter 0,$(shell id -u)),,sudo)
 
-.PHONY: run setup test check bench bench-compare bench-peers faults clean
+.PHONY: run setup test check bench bench-compare bench-chart bench-peers faults clean
 
 run: $(READY)
 	$(BIN)/briefer -w .
@@ -32,6 +32,10 @@ bench: $(READY)
 
 bench-compare: $(READY)
 	$(BIN)/python -m tests.bench --compare $(BENCH)
+
+# The chart and the table of growth in the README, from the last `make bench`.
+bench-chart: $(READY)
+	$(BIN)/python -m tests.bench --chart
 
 # The programs that briefer is measured against; Debian and its relatives.
 bench-peers:

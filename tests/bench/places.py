@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import os
-import shutil
 import tempfile
+import time
+from contextlib import suppress
 from pathlib import Path
+
+from briefer.catalogue.place import catalogue_file
+from briefer.model.workspace import Workspace
+
+DAY_SECONDS = 24 * 3600
 
 ROOT = Path(__file__).parents[2]
 """The source tree; programs under test start here."""
@@ -37,6 +43,22 @@ def surroundings() -> dict[str, str]:
     }
 
 
-def forget() -> None:
-    """Remove what programs under test have put in their caches."""
-    shutil.rmtree(base() / "home" / "cache", ignore_errors=True)
+def catalogue(workspace: Workspace) -> Path:
+    """Where programs under test keep the catalogue of a workspace."""
+    return catalogue_file(workspace, base() / "home" / "cache" / "briefer")
+
+
+def forget(workspace: Workspace) -> None:
+    """Remove the catalogue of a workspace."""
+    kept = catalogue(workspace)
+    for file in kept.parent.glob(f"{kept.name}*"):
+        file.unlink(missing_ok=True)
+
+
+def tidy() -> None:
+    """Remove catalogues that no program under test has opened for a day."""
+    latest = time.time() - DAY_SECONDS
+    for file in (base() / "home" / "cache" / "briefer").glob("*.sqlite*"):
+        with suppress(FileNotFoundError):
+            if file.stat().st_mtime < latest:
+                file.unlink()

@@ -74,13 +74,15 @@ class Report:
         self.charts: list[Chart] = []
         self._before = before or {}
 
-    def begin(self, section: str) -> None:
-        """Head the figures that follow."""
+    def begin(self, section: str, about: str = "") -> None:
+        """Head the figures that follow; `about` says what they are."""
         self.section = section
-        print(f"\n{section}", file=self.out)
-        print(
-            f"  {'':54}{'ours':>11}{'theirs':>11}  {'unit':5}{'ratio':>8}{'bar':>9}", file=self.out
-        )
+        print(f"\n{section}{about and f': {about}'}", file=self.out)
+        self.say(f"{'':54}{'ours':>11}{'theirs':>11}  {'unit':5}{'ratio':>8}{'bar':>9}")
+
+    def say(self, text: str) -> None:
+        """Print a line that is no figure."""
+        print(f"  {text}".rstrip(), file=self.out, flush=True)
 
     def ratio(
         self,
@@ -138,7 +140,7 @@ class Report:
     def left_out(self, name: str, why: str) -> None:
         """Say that something was not measured, and why."""
         self.notes.append((self.section, f"{name}: {why}"))
-        print(f"  {name}: left out, {why}", file=self.out)
+        self.say(f"{name}: left out, {why}")
 
     def chart(self, title: str, unit: str, sizes: Sequence[int], rows: Mapping[str, Any]) -> None:
         """How costs grow: for every row one number for each size, None where not measured."""
@@ -146,7 +148,8 @@ class Report:
             self.section, title, unit, tuple(sizes), {k: tuple(v) for k, v in rows.items()}
         )
         self.charts.append(chart)
-        print("\n".join(f"  {line}".rstrip() for line in chart.lines()), file=self.out)
+        for line in chart.lines():
+            self.say(line)
 
     @property
     def missed(self) -> list[Figure]:
@@ -163,7 +166,7 @@ class Report:
 
     def _add(self, figure: Figure) -> Figure:
         self.figures.append(figure)
-        print(f"  {line(figure, self._before.get(figure.key))}", file=self.out, flush=True)
+        self.say(line(figure, self._before.get(figure.key)))
         return figure
 
 

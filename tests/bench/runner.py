@@ -1,49 +1,67 @@
 """Running every module of a folder that has a `run`: the table, the figures kept in a file.
 
 Figures of sections that are not run this time stay in the file. With `--compare` the change
-against it is shown and the file is left as it is. `--markdown` prints it for the README. The exit
-status is 1 where a bar is missed or a module broke.
+against it is shown and the file is left as it is. `--markdown` prints it for the README, `--chart`
+draws its chart and puts it into the README.
+
+A module that breaks or takes too long gives a line, and the others go on. The exit status is 1
+where one did; of the faults also where one does not hold, while a bar of the benchmarks that is
+missed is a mark in the table.
 """
 
 from __future__ import annotations
 
 import argparse
+import ast
 import gc
-import json
 import os
-import platform
 import sys
 import time
 import traceback
 from collections.abc import Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import Any
 
-from tests.bench.places import ROOT, surroundings
+from tests.bench import keeping
+from tests.bench.budget import OutOfTime, limit, limited
+from tests.bench.places import ROOT, surroundings, tidy
 from tests.bench.report import Report, line
+
+HEAD = {
+    "tests.bench": (
+        "What briefer costs, beside what people use today, in one run.\n"
+        "ours, theirs: medians, run by turns.  ratio: median of the pairs.  bar: what is promised."
+    ),
+    "tests.faults": (
+        "What is done to briefer here must lose nothing, hang nothing and reach no terminal.\n"
+        "ours: what was counted.  bar: what it must be."
+    ),
+}
 
 
 def main(package: str, file: str, argv: Sequence[str] | None = None) -> int:
     """Run what is named of `package`, or everything, and keep it in `file`; the exit status."""
     options = _options(package, file, argv)
-    kept = _kept(options.file)
-    if options.markdown:
-        from tests.bench.markdown import tables
-
-        print(tables(kept), end="")
+    kept = keeping.read(options.file)
+    if options.markdown or options.chart:
+        _shown(options, kept)
         return 0
     every = list(_modules(package))
     if unknown := [name for name in options.names if name not in every]:
         sys.stderr.write(f"{package}: no {', '.join(unknown)}; there are {', '.join(every)}.\n")
         return 2
     os.environ.update(surroundings())
-    report = Report(before=_values(kept) if options.compare else None)
+    tidy()
+    print(HEAD[package])
+    begun = time.perf_counter()
+    report = Report(before=keeping.values(kept) if options.compare else None)
     broken = [name for name in options.names or every if not _ran(package, name, report)]
     if not options.compare:
-        _write(options.file, kept, report)
-    _summary(report, broken)
-    return 1 if report.missed or broken else 0
+        keeping.write(options.file, kept, report)
+    _summary(report, broken, time.perf_counter() - begun)
+    if not options.compare:
+        print(f"The figures are in {options.file}.")
+    return 1 if broken or (report.missed and package == "tests.faults") else 0
 
 
 def _options(package: str, file: str, argv: Sequence[str] | None) -> argparse.Namespace:
@@ -51,8 +69,20 @@ def _options(package: str, file: str, argv: Sequence[str] | None) -> argparse.Na
     parser.add_argument("names", nargs="*", metavar="NAME", help="what to run; everything without")
     parser.add_argument("--compare", action="store_true", help="show the change, keep the file")
     parser.add_argument("--markdown", action="store_true", help="print the file as Markdown")
+    parser.add_argument("--chart", action="store_true", help="draw the file's chart for the README")
     parser.add_argument("--file", type=Path, default=Path(file), help="where figures are kept")
     return parser.parse_args(argv)
+
+
+def _shown(options: argparse.Namespace, kept: keeping.Kept) -> None:
+    if options.markdown:
+        from tests.bench.markdown import tables
+
+        print(tables(kept), end="")
+    if options.chart:
+        from tests.bench.drawing import draw
+
+        draw(kept)
 
 
 def _modules(package: str) -> Iterator[str]:
@@ -63,49 +93,41 @@ def _modules(package: str) -> Iterator[str]:
             yield file.stem
 
 
+def _about(package: str, name: str) -> str:
+    """The first line of a module's own description."""
+    file = ROOT.joinpath(*package.split("."), f"{name}.py")
+    return (ast.get_docstring(ast.parse(file.read_text("utf-8"))) or "").partition("\n")[0]
+
+
 def _ran(package: str, name: str, report: Report) -> bool:
-    """Run one module; whether it came to its end."""
-    report.begin(name)
+    """Run one module and say how long it took; whether it came to its end."""
+    seconds = limit(package, name)
+    report.begin(name, _about(package, name))
     begun = time.perf_counter()
     try:
-        import_module(f"{package}.{name}").run(report)
-    except Exception:
+        with limited(seconds):
+            import_module(f"{package}.{name}").run(report)
+    except OutOfTime:
+        report.left_out("the rest", f"cut off after {seconds} s; BENCH_PATIENCE=3 gives it longer")
+        return False
+    except Exception as error:
         traceback.print_exc()
+        what = str(error).partition("\n")[0]
+        report.left_out("the rest", f"it broke: {type(error).__name__}: {what}")
         return False
     finally:
         gc.collect()
-    print(f"  ({time.perf_counter() - begun:.0f} s)", file=report.out, flush=True)
+        report.say(f"({time.perf_counter() - begun:.0f} s of at most {seconds})")
     return True
 
 
-def _kept(file: Path) -> dict[str, Any]:
-    try:
-        kept: dict[str, Any] = json.loads(file.read_text())
-    except FileNotFoundError:
-        return {}
-    return kept
-
-
-def _values(kept: dict[str, Any]) -> dict[tuple[str, str], float]:
-    return {(row["section"], row["name"]): row["value"] for row in kept.get("figures", ())}
-
-
-def _write(file: Path, kept: dict[str, Any], report: Report) -> None:
-    fresh = report.as_json()
-    run = {figure.section for figure in report.figures} | {part for part, _ in report.notes}
-    run |= {chart.section for chart in report.charts}
-    for part in ("figures", "charts", "left_out"):
-        old = [row for row in kept.get(part, ()) if row["section"] not in run]
-        fresh[part] = sorted([*old, *fresh[part]], key=lambda row: str(row["section"]))
-    machine = {"python": platform.python_version(), "cpus": os.cpu_count()}
-    when = time.strftime("%Y-%m-%d")
-    file.write_text(json.dumps({"made": when, "machine": machine, **fresh}, indent=1) + "\n")
-
-
-def _summary(report: Report, broken: Sequence[str]) -> None:
+def _summary(report: Report, broken: Sequence[str], seconds: float) -> None:
     held = [figure for figure in report.figures if figure.bar is not None]
-    print(f"\n{len(held) - len(report.missed)} of {len(held)} bars held.")
+    took = f"{int(seconds // 60)} min {int(seconds % 60)} s"
+    print(f"\n{len(held) - len(report.missed)} of {len(held)} bars held, in {took}.")
     for figure in report.missed:
         print(f"  {figure.section}: {line(figure)}")
+    for section, what in report.notes:
+        print(f"  {section}: not measured: {what}")
     for name in broken:
         print(f"  {name} did not come to its end")

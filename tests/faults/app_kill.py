@@ -129,7 +129,7 @@ def _look(workspace: Workspace, told: list[str], found: Counter[str]) -> None:
         text = path.read_text("utf-8")
         found["half files"] += not text.endswith("\n") or ("note" in path.name and END not in text)
     before = _json(workspace, "list")
-    forget()
+    forget(workspace)
     found["catalogue wrong"] += before != _json(workspace, "list")
 
 

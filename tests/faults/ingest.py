@@ -2,7 +2,7 @@
 
 1,000 mutants of a real file of every kind go through the same process that an import uses. Of
 formats that are zips, the files within are damaged and packed again, for a damaged packing alone
-would never reach the reader.
+would never reach the reader. `INGEST_MUTANTS` sets how many of each kind.
 """
 
 from __future__ import annotations
@@ -14,7 +14,9 @@ import threading
 import time
 import zipfile
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from briefer.ingest.converter import Converter
@@ -46,16 +48,22 @@ class Outcome:
 
 def run(report: Report) -> None:
     """Damage every kind of document, and hold the bounds that an import promises."""
-    report.begin("mutated documents")
     limits = Limits()
-    for name in KINDS:
-        outcome = endured(name, MUTANTS, limits)
-        report.value(f"{name}: became briefs", outcome.briefs, "files")
-        report.value(f"{name}: refused in words", outcome.refused, "files")
-        report.value(f"{name}: refused without words or mend", outcome.wordless, "files", 0)
-        report.value(f"{name}: ended their process", outcome.failed, "files")
-        report.value(f"{name}: the slowest", outcome.longest, "s", limits.seconds + 1)
-        report.value(f"{name}: most memory", outcome.peak, "MB", limits.memory_bytes >> 20)
+    count = int(os.environ.get("INGEST_MUTANTS", MUTANTS))
+    endure = partial(endured, count=count, limits=limits)
+    with ThreadPoolExecutor(2) as pool:
+        for name, outcome in zip(KINDS, pool.map(endure, KINDS), strict=True):
+            told(report, name, outcome, limits)
+
+
+def told(report: Report, name: str, outcome: Outcome, limits: Limits) -> None:
+    """What came of one kind."""
+    report.value(f"{name}: became briefs", outcome.briefs, "files")
+    report.value(f"{name}: refused in words", outcome.refused, "files")
+    report.value(f"{name}: refused without words or mend", outcome.wordless, "files", 0)
+    report.value(f"{name}: ended their process", outcome.failed, "files")
+    report.value(f"{name}: the slowest", outcome.longest, "s", limits.seconds + 1)
+    report.value(f"{name}: most memory", outcome.peak, "MB", limits.memory_bytes >> 20)
 
 
 def endured(name: str, count: int, limits: Limits) -> Outcome:

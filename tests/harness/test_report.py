@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import io
+import itertools
 import json
+import re
+import signal
 from itertools import count
 from pathlib import Path
 
 import pytest
 
-from tests.bench import runner
+from tests.bench import budget, keeping, runner
+from tests.bench.drawing import svg
 from tests.bench.markdown import tables
 from tests.bench.report import Report, pairs, repeated
 
@@ -74,11 +78,11 @@ def test_figures_of_sections_not_run_stay_in_the_file(tmp_path: Path) -> None:
     file = tmp_path / "bench.json"
     first, second = report(), Report(io.StringIO())
     first.ratio("x", 1.0, 2.0, bar=0.6)
-    runner._write(file, {}, first)
+    keeping.write(file, {}, first)
     second.begin("other")
     second.value("y", 3.0, "B")
     second.left_out("z", "not here")
-    runner._write(file, json.loads(file.read_text()), second)
+    keeping.write(file, json.loads(file.read_text()), second)
     kept = json.loads(file.read_text())
     assert [(row["section"], row["name"]) for row in kept["figures"]] == [
         ("demo", "x"),
@@ -94,6 +98,38 @@ def test_the_markdown_marks_what_was_missed() -> None:
     text = tables(made.as_json())
     assert "| open / widget | 1,000 ms | 1,000 ms | 1.00 | ≤ 0.5 **missed** |" in text
     assert "| start | 1.00 |  |" in text
+
+
+def test_what_a_chart_leaves_open_is_taken_from_the_last_time(tmp_path: Path) -> None:
+    file = tmp_path / "bench.json"
+    first, second = report(), report()
+    first.chart("growth", "ms", [100, 1000], {"first scan": [1.0, 9.0], "start": [1.0, 1.0]})
+    keeping.write(file, {}, first)
+    second.chart("growth", "ms", [100, 1000], {"first scan": [2.0, None], "start": [3.0, 4.0]})
+    keeping.write(file, keeping.read(file), second)
+    (chart,) = keeping.read(file)["charts"]
+    assert chart["rows"] == {"first scan": [2.0, 9.0], "start": [3.0, 4.0]}
+
+
+@pytest.mark.parametrize("package", budget.LIMITS)
+def test_every_module_has_its_limit_and_all_together_a_quarter_of_an_hour(package: str) -> None:
+    limits = budget.LIMITS[package]
+    assert sorted(limits) == list(runner._modules(package))
+    assert sum(limits.values()) <= budget.WHOLE
+
+
+def test_a_module_that_takes_too_long_is_cut_off() -> None:
+    with budget.limited(1), pytest.raises(budget.OutOfTime):
+        signal.pause()
+
+
+def test_the_picture_names_every_row_once_and_apart() -> None:
+    names = [f"row {number}" for number in range(8)]
+    drawn = svg([(name, [(100.0, 1.0), (100_000.0, 1.0)]) for name in names])
+    places = re.findall(r'<text x="470" y="([\d.]+)" fill="[^"]+">(row \d): 1.0<', drawn)
+    assert [name for _, name in places] == names
+    heights = [float(height) for height, _ in places]
+    assert all(below - above >= 14 for above, below in itertools.pairwise(heights))
 
 
 def test_an_unknown_benchmark_is_wrong_use(capsys: pytest.CaptureFixture[str]) -> None:

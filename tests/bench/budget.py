@@ -1,0 +1,75 @@
+"""How long each module may take, in seconds: together under a quarter of an hour.
+
+A module that takes longer is cut off with a line, so that it cannot take the time of the others;
+`BENCH_PATIENCE=3` triples every limit, for slow machines and for runs that are made long.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+WHOLE = 15 * 60
+"""Seconds of `make bench`, and of `make faults`."""
+
+LIMITS = {
+    "tests.bench": {
+        "board": 25,
+        "catalogue": 90,
+        "commands": 90,
+        "export": 45,
+        "growth": 420,
+        "insight": 10,
+        "keys": 60,
+        "memory": 60,
+        "reader": 40,
+        "startup": 25,
+        "store": 30,
+    },
+    "tests.faults": {
+        "app_kill": 120,
+        "content": 100,
+        "crowd": 170,
+        "desks": 90,
+        "ingest": 110,
+        "keyboard": 100,
+        "soak": 60,
+        "store_crash": 25,
+        "store_disk": 5,
+        "store_kill": 45,
+        "store_many": 15,
+    },
+}
+"""Limits that a quiet machine with two processors keeps with room to spare."""
+
+
+class OutOfTime(BaseException):
+    """A module took longer than it may; nothing in it may catch this."""
+
+
+def limit(package: str, name: str) -> int:
+    """The seconds that a module may take here."""
+    patience = float(os.environ.get("BENCH_PATIENCE") or 1)
+    return int(LIMITS[package][name] * patience)
+
+
+@contextmanager
+def limited(seconds: int) -> Iterator[None]:
+    """Raise OutOfTime in here once `seconds` are over, where the system has alarms."""
+
+    def ring(number: int, frame: FrameType | None) -> None:
+        raise OutOfTime
+
+    if not hasattr(signal, "SIGALRM"):
+        yield
+        return
+    before = signal.signal(signal.SIGALRM, ring)
+    signal.alarm(seconds)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
