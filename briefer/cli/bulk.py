@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 from briefer.cli.main import DONE, NOTHING
 from briefer.cli.output import as_json, say
 from briefer.cli.place import desk
-from briefer.desk.fields import read_tags
 from briefer.model.errors import UsageError
+from briefer.model.fields import read_tags
 
 
 def configure_tag(parser: ArgumentParser) -> None:

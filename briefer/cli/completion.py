@@ -118,7 +118,7 @@ def _references(opened: Desk) -> Iterable[str]:
 
 
 def _fields(opened: Desk, typed: str) -> Iterator[str]:
-    from briefer.desk.fields import field_names
+    from briefer.model.fields import field_names
 
     name, equals, _ = typed.partition("=")
     if equals:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from briefer.cli.main import DONE, NOTHING
 from briefer.cli.output import lines, say
-from briefer.cli.place import current_desk, desk
+from briefer.cli.place import current_desk, desk, settings
 from briefer.desk import Desk
 from briefer.model.errors import UsageError
 
@@ -29,7 +29,10 @@ def configure_export(parser: ArgumentParser) -> None:
         help="md, json, csv, ics; by the file's ending where -o is given",
     )
     parser.add_argument(
-        "--form", default="", metavar="F", help="table or list (register), ministerial (pack)"
+        "--form",
+        default="",
+        metavar="F",
+        help="briefs, board or table (register), full or ministerial (pack), events (ics)",
     )
     parser.add_argument("--max-tlp", metavar="LABEL", help="leave stricter and unmarked items out")
     parser.add_argument("--since", metavar="DATE", help="for the digest and for what was closed")
@@ -90,7 +93,7 @@ def configure_merge(parser: ArgumentParser) -> None:
 def run_merge(options: Namespace) -> int:
     """Show what an edited register changes, ask, and take it; status 1 where nothing is new."""
     with desk(options.workspace) as opened:
-        plan = opened.exports.plan_merge(Path(options.file))
+        plan = opened.exports.plan_merge(Path(options.file), day_first=settings().day_first)
         for problem in plan.unmatched:
             say(str(problem))
         lines(opened.exports.in_words(change) for change in plan.changes)

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from briefer.desk.fields import read_fields, read_tags
 from briefer.desk.meeting import last_meeting
 from briefer.model.action import Action, Kind, Status
 from briefer.model.errors import NotFound, UsageError
+from briefer.model.fields import read_fields, read_tags
 from briefer.model.text import one_line
 from briefer.query import Scope
 

@@ -115,7 +115,7 @@ class Exports:
 
     # Merging back -------------------------------------------------------------------------
 
-    def plan_merge(self, path: Path) -> MergePlan:
+    def plan_merge(self, path: Path, *, day_first: bool = True) -> MergePlan:
         """What an edited register changes; what matches no action is named and left alone."""
         from briefer.export.merge import changes, read_register
 
@@ -131,7 +131,14 @@ class Exports:
             ) from error
         edited = read_register(text, path.name)
         actions = {action.ref: action for action in self._desk.store.actions()}
-        return changes(edited, actions, self._desk.today(), path.name)
+        return changes(
+            edited,
+            actions,
+            self._desk.today(),
+            path.name,
+            kinds=self._desk.kinds,
+            day_first=day_first,
+        )
 
     def merge(self, plan: MergePlan, refs: Iterable[str] | None = None) -> int:
         """Take the changes of a plan (or those of `refs`) in one command; how many."""

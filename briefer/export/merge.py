@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 
-from briefer.export.fields import BY_LABEL, BY_NAME, FIELDS, NOTHING, Value
+from briefer.export.fields import BY_LABEL, BY_NAME, FIELDS, NOTHING
 from briefer.export.markdown import plain
-from briefer.model.action import Action, Status
+from briefer.model.action import FIRST_KINDS, Action, Kind, Status
 from briefer.model.dates import when
 from briefer.model.errors import Problem, UsageError
+from briefer.model.fields import Value, read_field
 
 _ENTRY = re.compile(
     r" {0,3}[-*+] +\[([ xX])\] +(?:(\*\*|__)?(A-\d{4}-\d{3,})(?:\2)?:?(?: +|$))?(.*)"
@@ -81,14 +83,21 @@ def read_register(text: str, name: str = "register") -> Edited:
 
 
 def changes(
-    edited: Edited, actions: Mapping[str, Action], today: date, name: str = "register"
+    edited: Edited,
+    actions: Mapping[str, Action],
+    today: date,
+    name: str = "register",
+    *,
+    kinds: Sequence[Kind] = FIRST_KINDS,
+    day_first: bool = True,
 ) -> MergePlan:
-    """What `edited` says otherwise than `actions` (by reference), with dates read on `today`.
+    """What `edited` says otherwise than `actions` (by reference), its words read on `today`.
 
     What was changed here after the day of the export, and not in the text, stays as it is. A
     reference that is not known, a value that cannot be read and a field given twice with two values
     are named and left alone.
     """
+    read = partial(read_field, today=today, kinds=kinds, day_first=day_first)
     found: dict[tuple[str, str], FieldChange] = {}
     unmatched = list(edited.unmatched)
     for entry in edited.entries:
@@ -96,7 +105,7 @@ def changes(
         if action is None:
             unmatched.append(_problem(name, entry.line, f"{entry.ref} is not in the register."))
             continue
-        for change in _differences(entry, action, edited.day, today, name, unmatched):
+        for change in _differences(entry, action, edited.day, read, name, unmatched):
             first = found.setdefault((change.ref, change.field), change)
             if first.new != change.new:
                 what = f"{change.ref} has another {change.field} than in line {first.line}."
@@ -108,7 +117,7 @@ def _differences(
     entry: Entry,
     action: Action,
     day: date | None,
-    today: date,
+    read: Callable[[str, str], Value],
     name: str,
     unmatched: list[Problem],
 ) -> Iterator[FieldChange]:
@@ -120,7 +129,7 @@ def _differences(
         if _said(words) == _said(each.shown_on(action, day)):
             continue
         try:
-            new = each.read(_said(words), today)
+            new = read(each.name, _said(words))
         except UsageError as error:
             unmatched.append(Problem(name, f"{entry.ref}: {error.message}", error.mend, line))
             continue

@@ -119,7 +119,7 @@ def tag(screen: DeskScreen) -> None:
     _, ids = _meant(screen)
 
     def answered(text: str) -> None:
-        from briefer.desk.fields import read_tags
+        from briefer.model.fields import read_tags
 
         tags = read_tags(text)
         if not tags:
@@ -137,7 +137,7 @@ def untag(screen: DeskScreen) -> None:
     brief, ids = _meant(screen)
 
     def answered(text: str) -> None:
-        from briefer.desk.fields import read_tags
+        from briefer.model.fields import read_tags
 
         tags = read_tags(text)
         count = screen.briefer.desk.briefs.tag(ids, drop=tags)

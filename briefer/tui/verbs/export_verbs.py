@@ -118,10 +118,12 @@ def merge(screen: BoardScreen) -> None:
     """Take an edited register back in: its changes are shown and asked for first."""
     from briefer.tui.screens.merging import MergeScreen
 
-    workspace, exports = screen.briefer.desk.workspace, screen.briefer.desk.exports
+    app = screen.briefer
+    workspace, exports = app.desk.workspace, app.desk.exports
 
     def answered(text: str) -> None:
-        plan = exports.plan_merge(Path(text.strip()).expanduser())
+        path = Path(text.strip()).expanduser()
+        plan = exports.plan_merge(path, day_first=app.settings.day_first)
         changes = [exports.in_words(change) for change in plan.changes]
         unmatched = [one_line(str(problem)) for problem in plan.unmatched]
 

@@ -1,8 +1,11 @@
-"""The fields of an action as words: what `set`, the form and the board's one-key edits accept."""
+"""The fields of an action from words: what the form, `set`, the board and an edited register say.
+
+One reading for all of them, so that a word means the same wherever it is typed.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,32 +14,43 @@ from briefer.model.dates import when
 from briefer.model.errors import UsageError
 from briefer.model.text import one_line, visible
 
+Value = str | date | Status | Priority | tuple[str, ...] | None
+"""What a field of an action holds."""
+
 ALIASES = {"waiting": "waiting_on", "duplicate": "duplicate_of", "tag": "tags"}
 
 
 def read_fields(
-    words: Mapping[str, str], *, today: date, kinds: tuple[Kind, ...], day_first: bool = True
+    words: Mapping[str, str], *, today: date, kinds: Sequence[Kind], day_first: bool = True
 ) -> dict[str, Any]:
     """The values of an action's fields from what was typed for them.
 
-    Keys are the names of an action's fields (`waiting` for `waiting_on`); empty text clears a
-    field. Raises UsageError that names the field and what it accepts.
+    Keys are the names of an action's fields (`waiting` for `waiting_on`). Empty text makes a field
+    what it is in a new action; a text and a status cannot be empty. Raises UsageError that names
+    the field and what it accepts.
     """
-    values: dict[str, Any] = {}
-    for typed_name, typed in words.items():
-        name = ALIASES.get(typed_name, typed_name)
-        if name in ("due", "defer"):
-            values[name] = when(typed, today, day_first=day_first).date if typed.strip() else None
-        elif name == "kind":
-            values[name] = _kind(typed, kinds)
-        elif name in _READERS:
-            values[name] = _READERS[name](typed)
-        else:
-            raise UsageError(
-                f"An action has no field called {one_line(typed_name)}.",
-                f"Its fields are: {', '.join(field_names())}.",
-            )
-    return values
+    return {
+        ALIASES.get(name, name): read_field(
+            ALIASES.get(name, name), typed, today=today, kinds=kinds, day_first=day_first
+        )
+        for name, typed in words.items()
+    }
+
+
+def read_field(
+    name: str, typed: str, *, today: date, kinds: Sequence[Kind], day_first: bool = True
+) -> Value:
+    """The value of one field; see `read_fields`."""
+    if name in ("due", "defer"):
+        return when(typed, today, day_first=day_first).date if typed.strip() else None
+    if name == "kind":
+        return _kind(typed, kinds)
+    if name in _READERS:
+        return _READERS[name](typed)
+    raise UsageError(
+        f"An action has no field called {one_line(name)}.",
+        f"Its fields are: {', '.join(field_names())}.",
+    )
 
 
 def field_names() -> list[str]:
@@ -50,17 +64,22 @@ def read_tags(typed: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(tag for word in words if (tag := visible(word).lstrip("#"))))
 
 
-def _kind(typed: str, kinds: tuple[Kind, ...]) -> str:
-    word = typed.strip().casefold()
+def _kind(typed: str, kinds: Sequence[Kind]) -> str:
+    """The id of the kind with this letter, this name, or the only one whose name begins so."""
+    word = one_line(typed)
+    if not word:
+        return "other"
     for kind in kinds:
-        if word in (kind.id, kind.name.casefold()):
+        if word == kind.letter:
             return kind.id
-    starts = [kind.id for kind in kinds if word and kind.id.startswith(word)]
-    if len(starts) == 1:
-        return starts[0]
+    name = word.casefold()
+    names = {called: kind.id for kind in kinds for called in (kind.id, kind.name.casefold())}
+    near = {names[called] for called in names if called.startswith(name)}
+    if name in names or len(near) == 1:
+        return names.get(name) or near.pop()
     raise UsageError(
-        f"{one_line(typed) or 'Nothing'} is no kind of action.",
-        f"Kinds are: {', '.join(kind.id for kind in kinds)}.",
+        f"{word} is no kind of action.",
+        f"Kinds are: {', '.join(f'{kind.letter} {kind.id}' for kind in kinds)}.",
     )
 
 
@@ -85,6 +104,8 @@ def _status(typed: str) -> Status:
 
 
 def _priority(typed: str) -> Priority:
+    if not typed.strip():
+        return Priority.NORMAL
     return Priority(_choice("priority", lambda: [item.value for item in Priority])(typed))
 
 
@@ -112,7 +133,7 @@ def _reference(typed: str) -> str | None:
     return word
 
 
-_READERS: dict[str, Callable[[str], Any]] = {
+_READERS: dict[str, Callable[[str], Value]] = {
     "text": _text,
     "owner": _maybe,
     "waiting_on": _maybe,
