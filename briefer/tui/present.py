@@ -95,7 +95,7 @@ def brief_cells(brief: Brief, width: int, look: Look) -> list[Cell]:
     if marking:
         tail.append(Cell(" " + sized(marking, 12, glyphs), "dim"))
     head = [
-        Cell(f"{state}{star}", "strong"),
+        Cell(f"{state}{star} ", "strong"),
         Cell(f"{short_date(brief.date, look.today)} ", "dim"),
     ]
     room = width - sum(cells(cell.text) for cell in [*head, *tail])
