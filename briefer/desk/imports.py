@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -29,6 +31,7 @@ class Imports:
         `progress` is told the name of what is read and how many were before it.
         """
         from briefer.desk.leftovers import sweep
+        from briefer.ingest.filing import filed
         from briefer.ingest.intake import ingest
 
         sweep(self._desk.workspace)
@@ -36,9 +39,19 @@ class Imports:
             sources,
             self._desk.workspace.briefs,
             allow_private=allow_private,
+            known=ChainMap(filed(self._desk.workspace.briefs), self._listed()).get,
             progress=progress,
             stop=stop,
         )
         if report.written:
             self._desk.briefs.scan()
         return report
+
+    def _listed(self) -> dict[str, Path]:
+        """The briefs that are there byte for byte, by their digest: they were never imported."""
+        paths = (
+            (state.digest, self._desk.workspace.briefs / state.path)
+            for state in self._desk.store.briefs()
+            if state.digest
+        )
+        return {digest: path for digest, path in paths if path.is_file()}
