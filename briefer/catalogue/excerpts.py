@@ -23,8 +23,14 @@ class Excerpt:
 
 
 def excerpt(body: str, find: Callable[[str], Spans]) -> Excerpt:
-    """The first place of `body` that `find` marks with what stands round it; else its beginning."""
-    first = next(iter(find(body)), None)
+    """The first place of `body` that `find` marks with what stands round it; else its beginning.
+
+    A match in the heading that it begins with counts only where there is no other: the title is
+    shown anyway.
+    """
+    spans = find(body)
+    lead = _heading_end(body)
+    first = next((span for span in spans if span[0] >= lead), spans[0] if spans else None)
     start = max(0, first[0] - BEFORE) if first else 0
     if start:
         start = _after_space(body, start, first[0] if first else start)
@@ -34,6 +40,13 @@ def excerpt(body: str, find: Callable[[str], Spans]) -> Excerpt:
     line = " ".join(body[start:end].split())
     text = "…" * (start > 0) + line + "…" * (end < len(body))
     return Excerpt(text, tuple(find(text)))
+
+
+def _heading_end(body: str) -> int:
+    """Where the heading ends that a text begins with; 0 where it begins otherwise."""
+    begin = len(body) - len(body.lstrip())
+    end = body.find("\n", begin)
+    return end if end > 0 and body.startswith("# ", begin) else 0
 
 
 def _after_space(text: str, start: int, latest: int) -> int:

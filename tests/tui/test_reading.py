@@ -78,9 +78,9 @@ async def test_find_counts_as_typed_and_escape_goes_back(tmp_path: Path) -> None
         await official.types("/part 2\\d$/")
         assert "1 of 10" in official.screen
         await official.presses("enter n n")
-        assert "Match 3 of 10" in official.last_line
+        assert "match 3 of 10" in official.last_line
         await official.presses("N N N")
-        assert "Match 10 of 10" in official.last_line
+        assert "match 10 of 10" in official.last_line
         await official.presses("slash")
         await official.types("/(/")
         assert "not a regular expression" in official.screen

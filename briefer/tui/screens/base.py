@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 NOTE_SECONDS = 8.0
 
+GAP = 2
+"""Cells between what the bottom line says and the status at its right."""
+
 TYPING = (("enter", "keeps"), ("tab", "completes"), ("esc", "leaves"))
 """The keys worth knowing while a line is typed."""
 
@@ -53,6 +56,7 @@ class BrieferScreen(Screen[Any]):
         super().__init__()
         self._note_timer: Timer | None = None
         self._noted = False
+        self._said = Content("")
 
     @property
     def briefer(self) -> BrieferApp:
@@ -155,8 +159,24 @@ class BrieferScreen(Screen[Any]):
             self._note_timer.stop()
         self._note_timer = self.set_timer(NOTE_SECONDS, self.show_hints)
 
+    def status(self) -> str:
+        """What stands at the right of the bottom line, where there is room."""
+        return ""
+
+    def show_status(self) -> None:
+        """Show the status as it is now beside what the bottom line says."""
+        if self._noted or isinstance(self.focused, Input):
+            self._show(self._said)
+        else:
+            self.show_hints()
+
     def _show(self, content: Content) -> None:
         """A long note takes as many lines as it needs, so that its mend is never cut off."""
+        self._said = content
+        if (status := self.status()) and (
+            room := self.size.width - content.cell_length - cells(status) - 1
+        ) > GAP:
+            content = Content.assemble(content, " " * room, (status, "$text-muted"))
         line = self.hint_line
         tall = line.size.height > 1 or content.cell_length > self.size.width
         line.content = content
@@ -170,8 +190,12 @@ class BrieferScreen(Screen[Any]):
 
     def show_hints(self) -> None:
         """Show the keys of what has the focus."""
+        self.hint(self.hints())
+
+    def hint(self, content: Content) -> None:
+        """Put something on the bottom line that any note may take the place of."""
         self._noted = False
-        self._show(self.hints())
+        self._show(content)
 
     def hints(self) -> Content:
         """The keys worth knowing here, in order of their rank, as many as fit."""
@@ -183,7 +207,8 @@ class BrieferScreen(Screen[Any]):
                 key=lambda item: item.hint,
             )
             pieces = [_hint(shown(self.briefer.keys_of(item))[0], item.label) for item in ranked]
-        width = self.size.width - 1
+        taken = cells(self.status())
+        width = self.size.width - 1 - (taken + GAP if taken else 0)
         while pieces and sum(piece.cell_length + 3 for piece in pieces) > width:
             pieces.pop(-2 if len(pieces) > 1 else -1)
         return Content.assemble(" ", Content("   ").join(pieces))

@@ -41,7 +41,27 @@ class ReadingScreen(QueryScreen):
     def on_reader_match_changed(self, event: Reader.MatchChanged) -> None:
         """Say which match this is; the line in which it is typed says so itself."""
         if self.focused is not None and self.focused.id in ("reader", "list"):
-            self.note(event.problem or f"Match {event.number:,} of {event.count:,}: n N go on")
+            if event.problem:
+                self.note(event.problem)
+            else:
+                self.show_hints()
+
+    def on_reader_moved(self) -> None:
+        """The status tells the new place."""
+        super().on_reader_moved()
+        self.show_status()
+
+    def status(self) -> str:
+        """`31% · commitment 1 of 3 · match 2 of 5`: the place in what the reader shows."""
+        reader = self.reader
+        if reader is None or not reader.display or self.reading.brief is None:
+            return ""
+        parts = [
+            f"{reader.percent}%",
+            _of("commitment", reader.mark_number, len(reader.overlay.marks)),
+            _of("match", reader.match_number, reader.match_count),
+        ]
+        return " · ".join(filter(None, parts))
 
     def on_reader_sentence_changed(self) -> None:
         """Say what enter does on an action below the text."""
@@ -75,3 +95,13 @@ class ReadingScreen(QueryScreen):
             self.note(copy_text(self.app, selected, "selection"))
         except BrieferError as error:
             self.complain(error)
+
+
+def _of(what: str, number: int, count: int) -> str:
+    """`match 2 of 5`, `5 matches` where none was gone to, nothing where there is none."""
+    if not count:
+        return ""
+    if number:
+        return f"{what} {number:,} of {count:,}"
+    many = "es" if what.endswith("ch") else "s"
+    return f"{count:,} {what}{many if count > 1 else ''}"

@@ -144,6 +144,6 @@ def left(screen: DeskScreen) -> None:
 def _reader(screen: DeskScreen) -> DeskReader:
     from briefer.model.errors import UsageError
 
-    if screen.reading.reader is None:
+    if screen.reading.reader is None or not screen.reading.reader.display:
         raise UsageError("No brief is open.", "enter opens one.")
     return screen.reading.reader

@@ -107,7 +107,7 @@ class FilterLine(Horizontal):
             count = f" {offer.count:,}" if offer.count is not None else ""
             pieces.append(Content(one_line(offer.text)) + Content(count).stylize("dim"))
         line = Content.assemble((" tab ", "bold $accent")) + Content("   ").join(pieces)
-        screen.hint_line.content = line
+        screen.hint(line)
 
     def _close(self) -> None:
         screen = self.asking

@@ -112,7 +112,13 @@ class CursorView(PageView):
             return next((m for m in marks if m.start < span[1] and m.end > span[0]), None)
         if self.mark_gone_to is not None:
             return self.mark_gone_to
-        return next((m for m in marks if self._in_sight(m)), None)
+        return next((m for m in marks if self.in_sight(m.start, m.end)), None)
+
+    @property
+    def mark_number(self) -> int:
+        """Which commitment of the text is the current one, from 1; 0 where none is."""
+        mark = self.current_mark
+        return self.overlay.marks.index(mark) + 1 if mark is not None else 0
 
     @property
     def mark_gone_to(self) -> Mark | None:
@@ -120,13 +126,9 @@ class CursorView(PageView):
         index = self._mark_in_sight()
         return None if index is None else self.overlay.marks[index]
 
-    def _in_sight(self, mark: Mark) -> bool:
-        end = self.rows[-1][1].end if self.rows else 0
-        return self.place < mark.end and mark.start < end
-
     def _mark_in_sight(self) -> int | None:
         """The number of the commitment gone to last, as long as it is in sight."""
-        if self._mark is None or not self._in_sight(self._mark):
+        if self._mark is None or not self.in_sight(self._mark.start, self._mark.end):
             return None
         starts = [mark.start for mark in self.overlay.marks]
         return starts.index(self._mark.start) if self._mark.start in starts else None

@@ -39,10 +39,27 @@ class SearchView(CursorView):
         """Underline what `provider` finds in the text: the words of the list's query."""
         self._provider = provider
         self._words = Matches()
-        for span in sorted(provider(self.page.text)) if provider else ():
-            self._words.add(*span)
-        self._match = -1
+        for start, end in sorted(provider(self.page.text)) if provider else ():
+            if start >= self.page.body_start:
+                self._words.add(start, end)
+        self._match, self.overlay.match = -1, None
         self.stale()
+
+    def arrive(self) -> None:
+        """Stand on the query's first word from here on, so that `move_match` goes on from it.
+
+        A text that is at its beginning is moved there; one that was left further on stays where
+        it was left, and stands on a word only where one is in sight.
+        """
+        if self._match >= 0 or len(self._matches) or not len(self._words):
+            return
+        index = self._words.after(self.place)
+        if self.place <= self.page.body_start:
+            self.go_to(self._words[index][0], margin=self.size.height // 3)
+        elif not self.in_sight(*self._words[index]):
+            return
+        self._match, self.overlay.match = index, self._words[index]
+        self.restyle(*self._words[index])
 
     def words_over(self, line: Line) -> list[Span]:
         """The places of `line` that match the list's query or what is looked for here."""

@@ -153,6 +153,19 @@ class PageView(DocumentView):
         at = next((line.start for _, line in self.rows if line.pieces), self.rows[0][1].start)
         return min(at, len(self.page.text))
 
+    def in_sight(self, start: int, end: int) -> bool:
+        """Whether anything of the text from `start` to `end` is on the screen."""
+        last = self.rows[-1][1].end if self.rows else 0
+        return self.place < end and start < last
+
+    @property
+    def percent(self) -> int:
+        """How much of the text has been gone past or is in sight, of 100."""
+        if self.document is None or not self.rows or self.document.shows_end(self.rows[-1][0]):
+            return 100
+        whole = max(1, len(self.page.text) - self.page.body_start)
+        return 100 * max(0, self.rows[-1][1].end - self.page.body_start) // whole
+
     def set_actions(self, lines: Sequence[ActionLine]) -> None:
         """Show `lines` below the text."""
         self._actions = tuple(lines)
