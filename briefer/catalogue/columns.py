@@ -70,7 +70,6 @@ def bare_columns(state: BriefState) -> dict[str, Any]:
         "date": iso(state.date),
         "countries": "[]",
         "updated": False,
-        "is_new": False,
         "length": 0,
         "has_link": False,
         "has_table": False,
@@ -107,7 +106,7 @@ def state_columns(state: BriefState, file_tags: str) -> dict[str, Any]:
 
     `file_tags` are the tags of the file as JSON, which hold until an official sets others.
     """
-    columns = {
+    return {
         "path": state.path,
         "path_fold": unlike(state.path),
         "topics": listed(state.topics if state.topics_set is None else state.topics_set),
@@ -120,7 +119,6 @@ def state_columns(state: BriefState, file_tags: str) -> dict[str, Any]:
         "missing": state.missing,
         "added": iso(state.added)[:SECONDS] if state.added else None,
     }
-    return columns if state.read_at is None else columns | {"is_new": False}
 
 
 def commitment_columns(commitment: Commitment) -> dict[str, Any]:

@@ -20,9 +20,9 @@ class Filling:
         self._sql = sql
         self._writer = Writer(sql)
 
-    def take_brief(self, state: BriefState, file: Prepared, *, is_new: bool = False) -> None:
+    def take_brief(self, state: BriefState, file: Prepared) -> None:
         """Take in a brief as its file says, with what was decided of it."""
-        self._writer.put_file(state, file, is_new=is_new)
+        self._writer.put_file(state, file)
 
     def take_state(self, state: BriefState) -> None:
         """Take in what was decided of a brief whose file is not there or did not change."""

@@ -152,6 +152,8 @@ def _apply(sql: sqlite3.Connection, changes: Iterable[Changed]) -> None:
         if isinstance(record, BriefState):
             if change.new is None:
                 writer.remove_brief(record.id)
+            elif isinstance(change.old, BriefState):
+                writer.put_change(change.old, record)
             else:
                 writer.put_state(record)
         elif isinstance(record, Action):

@@ -31,7 +31,7 @@ CREATE TABLE briefs (
     classification TEXT, class_key TEXT, grading TEXT,
     topics TEXT NOT NULL, tags TEXT NOT NULL, file_tags TEXT, countries TEXT NOT NULL,
     read INTEGER NOT NULL, starred INTEGER NOT NULL, archived INTEGER NOT NULL,
-    missing INTEGER NOT NULL, updated INTEGER NOT NULL, is_new INTEGER NOT NULL,
+    missing INTEGER NOT NULL, updated INTEGER NOT NULL,
     actions INTEGER NOT NULL DEFAULT 0, open_actions INTEGER NOT NULL DEFAULT 0, next_due TEXT,
     commitments INTEGER NOT NULL DEFAULT 0, level INTEGER NOT NULL DEFAULT 0,
     length INTEGER NOT NULL, added TEXT, read_at TEXT,
@@ -42,7 +42,6 @@ CREATE INDEX briefs_shown ON briefs (archived);
 CREATE INDEX briefs_read ON briefs (archived, read);
 CREATE INDEX briefs_starred ON briefs (archived) WHERE starred;
 CREATE INDEX briefs_missing ON briefs (archived) WHERE missing;
-CREATE INDEX briefs_new ON briefs (archived) WHERE is_new;
 CREATE INDEX briefs_acted ON briefs (archived) WHERE actions > 0;
 CREATE INDEX briefs_open ON briefs (archived) WHERE open_actions > 0;
 CREATE INDEX briefs_due ON briefs (next_due) WHERE next_due IS NOT NULL;

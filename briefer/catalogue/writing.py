@@ -34,12 +34,18 @@ class Known(NamedTuple):
 
     row: int
     digest: bytes
-    read_at: str | None
-    archived: int
+    path: str
+    path_fold: str | None
     topics: str
     tags: str
     file_tags: str | None
     countries: str
+    read: int
+    read_at: str | None
+    starred: int
+    archived: int
+    missing: int
+    added: str | None
 
     @property
     def tags_of_file(self) -> str:
@@ -70,23 +76,43 @@ class Writer:
         columns = state_columns(state, known.tags_of_file)
         if known.read_at != iso(state.read_at):
             columns["updated"] = False
-        refiled = any(getattr(known, name) != columns[name] for name in _REFILED)
+        held = known._asdict()
+        changed = {name: to for name, to in columns.items() if name not in held or held[name] != to}
+        refiled = not changed.keys().isdisjoint(_REFILED)
         if refiled:
-            self._drop_facets(known.row, known._asdict())
-        self._update("briefs", columns, known.row)
+            self._drop_facets(known.row, held)
+        if changed:
+            self._update("briefs", changed, known.row)
         if refiled:
             self._put_facets(known.row, {"countries": known.countries} | columns)
-        self._decide(known.row, state.decisions)
+        if state.decisions or self._has_decisions(known.row):
+            self._decide(known.row, state.decisions)
 
-    def put_file(self, state: BriefState, file: Prepared, *, is_new: bool = False) -> None:
+    def put_change(self, old: BriefState, new: BriefState) -> None:
+        """Take in what was decided of a brief that is held here as `old`.
+
+        What stands in no index of words is written as it is, since one command may set it of every
+        brief there is.
+        """
+        if all(getattr(old, name) == getattr(new, name) for name in _WEIGHTY):
+            at = iso(new.read_at)
+            changed = self._sql.execute(
+                "UPDATE briefs SET starred = ?, read = ?, read_at = ?, missing = ?,"
+                " updated = updated AND read_at IS ? WHERE id = ?",
+                (new.starred, at is not None, at, new.missing, at, new.id),
+            )
+            if changed.rowcount:
+                return
+        self.put_state(new)
+
+    def put_file(self, state: BriefState, file: Prepared) -> None:
         """Take in a file as it was read, with what was decided of it."""
         known = self._known(state.id)
         columns = file_columns(file)
         columns |= state_columns(state, listed(file.tags or ()))
         if known is None:
             row = self._free_row(file.date)
-            columns |= {"is_new": is_new and state.read_at is None, "updated": False}
-            self._insert("briefs", {"row": row, "id": state.id, **columns})
+            self._insert("briefs", {"row": row, "id": state.id, "updated": False, **columns})
         else:
             if known.digest not in (b"", columns["digest"]) and state.read_at is not None:
                 columns["updated"] = True
@@ -203,6 +229,13 @@ class Writer:
             (row,),
         )
 
+    def _has_decisions(self, row: int) -> bool:
+        found = self._sql.execute(
+            "SELECT 1 FROM commitments WHERE row = ? AND coalesce(decided, until) IS NOT NULL",
+            (row,),
+        )
+        return found.fetchone() is not None
+
     def _decide(self, row: int, decisions: Mapping[str, str]) -> None:
         self._sql.execute(
             "UPDATE commitments SET decided = NULL, until = NULL"
@@ -233,6 +266,12 @@ class Writer:
 
 _FACETS = (("topic", "topics"), ("tag", "tags"), ("country", "countries"))
 """The kinds of facet, and the columns of `briefs` that list them as they are shown."""
+
+_WEIGHTY = (
+    *("path", "title", "date", "topics", "topics_set", "tags_set", "archived", "digest"),
+    *("added", "decisions"),
+)
+"""What of a brief's state is filed, folded or counted when it changes."""
 
 _REFILED = ("topics", "tags", "archived")
 """Columns of what is decided with which a brief has to be filed and counted anew."""

@@ -50,8 +50,10 @@ class Briefs:
 
     def parsed(self, query: str, *, typing: bool = False) -> Query:
         """A query as it is understood today, with the saved views that it names."""
-        views = self._desk.views.queries() if "view:" in query else {}
-        return parse(query, today=self._desk.today(), typing=typing, views=views)
+        desk = self._desk
+        views = desk.views.queries() if "view:" in query else {}
+        since = desk.last_session if views or "new" in query.casefold() else None
+        return parse(query, today=desk.today(), typing=typing, views=views, since=since)
 
     def get(self, brief_id: str) -> Brief:
         """The brief with this id; raises NotFound."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
 from string import ascii_uppercase
@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from briefer.model.action import Kind
     from briefer.model.topic import Topic
     from briefer.store import Draft, Store
+
+
+SESSIONS = "sessions"
+"""The setting that holds when each user's last session ended, by name, in UTC."""
 
 
 class Desk:
@@ -120,6 +124,23 @@ class Desk:
                 self._store.close(fold=False)
                 self._store = None
             self.catalogue.close()
+
+    @cached_property
+    def last_session(self) -> datetime | None:
+        """When this user's session before this one ended; None where this is the first."""
+        ended = (self.setting(SESSIONS) or {}).get(self.store.user)
+        return datetime.fromisoformat(ended) if ended else None
+
+    def end_session(self, at: datetime | None = None) -> None:
+        """Keep, for `is:new`, that this user's session ends now or `at` a moment of UTC.
+
+        A workspace that cannot be written keeps the end of the session before.
+        """
+        moment = at or datetime.now(UTC).replace(microsecond=0)
+        self.last_session  # noqa: B018  stays what it was when the session began
+        with suppress(StoreError), self.command(None) as draft:
+            ended = {**(draft.setting(SESSIONS) or {}), self.store.user: moment.isoformat()}
+            draft.set(SESSIONS, ended)
 
     def setting(self, name: str, default: Any = None) -> Any:
         """One setting of the workspace, kept in db.json; see `settings` for the user's own."""

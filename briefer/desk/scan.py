@@ -81,7 +81,6 @@ class _Scan:
         self._stop = stop
         self._wait = wait
         self._lost: dict[str, list[str]] = {}
-        self._first = catalogue.stamps.count() == 0
         self.report = ScanReport()
 
     def run(self, paths: Collection[str] | None, progress: Progress) -> ScanReport:
@@ -171,8 +170,8 @@ class _Scan:
         with self._store.command(None, wait=self._wait) as draft:
             states = [self._state(draft, file) for _, file in read]
         with self._catalogue.filling() as filling:
-            for (found, file), (state, is_new) in zip(read, states, strict=True):
-                filling.take_brief(state, file, is_new=is_new and not self._first)
+            for (found, file), state in zip(read, states, strict=True):
+                filling.take_brief(state, file)
                 self.report.read += 1
                 filling.note_file(found, file.problems)
             for found, problem in batch:
@@ -181,8 +180,8 @@ class _Scan:
             if draft.group is not None:
                 filling.note_sequence(draft.group.number)
 
-    def _state(self, draft: Draft, file: Prepared) -> tuple[BriefState, bool]:
-        """What is kept of a brief from now on, and whether it is new."""
+    def _state(self, draft: Draft, file: Prepared) -> BriefState:
+        """What is kept of a brief from now on."""
         known = draft.brief_at(file.path)
         if known is None and (known := self._found_again(draft, file.digest)) is not None:
             self.report.moved += 1
@@ -194,7 +193,7 @@ class _Scan:
                 date=file.date,
                 topics=file.topics,
                 digest=file.digest,
-            ), True
+            )
         elif known.digest != file.digest:
             self.report.changed += 1
         else:
@@ -208,7 +207,7 @@ class _Scan:
             digest=file.digest,
             missing=False,
         )
-        return (draft.put(state) if state != known else known), False
+        return draft.put(state) if state != known else known
 
     def _found_again(self, draft: Draft, digest: str) -> BriefState | None:
         """A brief whose file lay elsewhere with the very same bytes."""

@@ -31,10 +31,10 @@ class Views:
 
     def counts(self) -> dict[str, int]:
         """How many briefs each view finds now."""
-        views, queries = self.all(), self.queries()
-        today = self._desk.today()
-        parsed = [parse(view.query, today=today, views=queries) for view in views]
-        counts = self._desk.catalogue.counts_of(parsed)
+        views = self.all()
+        counts = self._desk.catalogue.counts_of(
+            self._desk.briefs.parsed(view.query) for view in views
+        )
         return dict(zip((view.name for view in views), counts, strict=True))
 
     def save(self, name: str, query: str, key: str | None = None) -> View:

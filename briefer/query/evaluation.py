@@ -34,7 +34,6 @@ class Subject:
     actions: tuple[Action, ...] = ()
     commitments: tuple[Commitment, ...] = ()
     read_at: datetime | None = None
-    is_new: bool = False
     has_link: bool = False
     has_table: bool = False
     action: Action | None = None
@@ -111,6 +110,8 @@ def _term(key: str, value: Value, subject: Subject, today: date) -> bool:
             return fold(value.text) in fold(subject.commitment.quote)
         return _any_action(subject, lambda action: ask(action, value))
     if key in ("is", "has"):
+        if value.text == "new":
+            return subject.brief is not None and _is_new(subject.brief, value)
         return _state(value.text, subject, today)
     if key == "level":
         return any(_inside(level, value) for level in _levels(subject))
@@ -119,6 +120,13 @@ def _term(key: str, value: Value, subject: Subject, today: date) -> bool:
     if key == "id" and subject.action and subject.action.ref == value.text:
         return True
     return subject.brief is not None and _of_brief(key, value, subject, subject.brief)
+
+
+def _is_new(brief: Brief, value: Value) -> bool:
+    """Whether the brief came after the moment of the value, both to the second."""
+    if brief.added is None or value.since is None:
+        return False
+    return brief.added.replace(microsecond=0) > value.since.replace(microsecond=0)
 
 
 def _any_action(subject: Subject, ask: Callable[[Action], bool]) -> bool:
@@ -178,7 +186,6 @@ def _state(name: str, subject: Subject, today: date) -> bool:
             "starred": brief.starred,
             "archived": brief.archived,
             "missing": brief.missing,
-            "new": subject.is_new,
             "commitment": bool(subject.commitments),
             "link": subject.has_link,
             "table": subject.has_table,

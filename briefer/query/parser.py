@@ -16,7 +16,7 @@ parentheses count as closed.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 
 from briefer.model.text import visible
 from briefer.query.error import QueryError
@@ -48,14 +48,20 @@ MAX_REGEX = 200
 
 
 def parse(
-    text: str, *, today: date, typing: bool = False, views: Mapping[str, str] | None = None
+    text: str,
+    *,
+    today: date,
+    typing: bool = False,
+    views: Mapping[str, str] | None = None,
+    since: datetime | None = None,
 ) -> Query:
     """The query that `text` is on `today`; `views` are the saved queries by name, for `view:`.
 
-    Raises QueryError for what is not in the language, for unknown keys and values, and for a query
-    of more than 4,000 characters, 200 parts or 30 levels of parentheses or views.
+    What came after the moment `since` is new. Raises QueryError for what is not in the language,
+    for unknown keys and values, and for a query of more than 4,000 characters, 200 parts or 30
+    levels of parentheses or views.
     """
-    shared = _Shared(today, views or {})
+    shared = _Shared(today, views or {}, since)
     root = _parsed(text, shared, typing)
     return Query(root, shared.sort, text, today)
 
@@ -63,8 +69,9 @@ def parse(
 class _Shared:
     """What a query and the views in it have in common: one day, one order, one allowance."""
 
-    def __init__(self, today: date, views: Mapping[str, str]) -> None:
+    def __init__(self, today: date, views: Mapping[str, str], since: datetime | None) -> None:
         self.today = today
+        self.since = since
         self.views = views
         self.sort: SortKey | None = None
         self.parts = 0
@@ -227,7 +234,7 @@ class _Parser:
         if not value.finished:
             text = value.text
         try:
-            return resolve(key, text, self._shared.today, prefix)
+            return resolve(key, text, self._shared.today, prefix, self._shared.since)
         except ValueError as fault:
             raise unknown_value(key, value, str(fault)) from None
 

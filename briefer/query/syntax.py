@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from briefer.query.spans import DateSpan, NumberSpan
 
@@ -39,11 +39,15 @@ class Regex:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One value of a key as typed, and the span it means where the key takes dates or numbers."""
+    """One value of a key as typed, and the span it means where the key takes dates or numbers.
+
+    `since` is the moment after which a brief is new, for `is:new`; None finds none.
+    """
 
     text: str
     prefix: bool = False
     span: DateSpan | NumberSpan | None = None
+    since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

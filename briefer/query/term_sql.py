@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from briefer.query.asking import asked
 from briefer.query.clauses import (
+    FALSE,
     TRUE,
     Clause,
     between,
@@ -108,6 +109,10 @@ def _id(key: str, value: Value, scope: Scope, today: date) -> Clause:
 
 def _is(key: str, value: Value, scope: Scope, today: date) -> Clause:
     day = today.isoformat()
+    if value.text == "new":
+        if value.since is None:
+            return FALSE
+        return Clause("briefs.added > ?", (value.since.astimezone(UTC).isoformat()[:19],))
     if value.text == "done":
         return _of_actions(scope, equals("actions.status", "done"))
     if value.text == "waiting":
@@ -128,7 +133,6 @@ _STATES = {
     "starred": "briefs.starred",
     "archived": "briefs.archived",
     "missing": "briefs.missing",
-    "new": "briefs.is_new",
 }
 
 

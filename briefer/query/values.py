@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime
 
 from briefer.model.errors import UsageError
 from briefer.query import spans
@@ -13,10 +13,12 @@ from briefer.query.syntax import Value
 _BEGUN_DATE = r"(?:[<>]=?|=)?(?:[0-9]{0,3}|[0-9]{4}-(?:0|[0-9]{1,2}-0?)?)"
 
 
-def resolve(key: str, text: str, today: date, prefix: bool = False) -> Value:
+def resolve(
+    key: str, text: str, today: date, prefix: bool = False, since: datetime | None = None
+) -> Value:
     """The value `text` of `key`, in its one written form, with its span where it means one.
 
-    Raises ValueError, in words, for what the key does not take.
+    What came after `since` is new. Raises ValueError, in words, for what the key does not take.
     """
     if key in DATES:
         return Value(text, span=spans.date_span(text, today, ahead=key == "due"))
@@ -28,7 +30,7 @@ def resolve(key: str, text: str, today: date, prefix: bool = False) -> Value:
         name = text.casefold().replace("-", "_") if key == "status" else text.casefold()
         if name not in FIXED[key]:
             raise ValueError("is not known")
-        return Value(name)
+        return Value(name, since=since if name == "new" else None)
     return Value(text, prefix)
 
 

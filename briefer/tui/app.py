@@ -209,10 +209,11 @@ class BrieferApp(App[None]):
         return_code: int = 0,
         message: RenderableType | None = None,
     ) -> None:
-        """Leave; the place of what is being read is kept first."""
+        """Leave; the place of what is being read and the end of the session are kept first."""
         for screen in self.screen_stack:
             if isinstance(screen, DeskScreen):
                 screen.reading.keep_place()
+        self.desk.end_session()
         super().exit(result, return_code, message)
 
     async def back_to_desk(self) -> DeskScreen:

@@ -189,15 +189,6 @@ def test_a_brief_is_found_by_the_beginning_of_its_name(filled: Office) -> None:
     assert filled.catalogue.brief("b99") is None
 
 
-def test_new_is_what_came_after_the_first_scan_and_nobody_read(filled: Office) -> None:
-    assert filled.titles("is:new") == []
-    filled.write("n.md", "# New\n")
-    filled.scan()
-    assert filled.titles("is:new") == ["New"]
-    filled.change("New", read_at=NOW)
-    assert filled.titles("is:new") == []
-
-
 def test_a_pattern_ends_in_time_and_gives_what_it_found(
     many: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:

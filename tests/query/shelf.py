@@ -27,8 +27,7 @@ def written(subject: Subject) -> Subject:
         body += "\n\n"
         promised.append(replace(one, start=len(body), end=len(body) + len(one.quote)))
         body += one.quote
-    is_new = subject.is_new and subject.read_at is None
-    return replace(subject, body=body, commitments=tuple(promised), is_new=is_new)
+    return replace(subject, body=body, commitments=tuple(promised))
 
 
 def put(subject: Subject, into: Catalogue) -> None:
@@ -61,7 +60,7 @@ def put(subject: Subject, into: Catalogue) -> None:
     )
     with into.filling() as filling:
         prepared = prepare(document, brief.topics, subject.commitments)
-        filling.take_brief(state, prepared, is_new=subject.is_new)
+        filling.take_brief(state, prepared)
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from briefer.catalogue import Catalogue
 from briefer.model.action import Action
 from briefer.query import Query, Scope, Subject, compile_where, evaluate, parse
 from tests.query.shelf import filled, written
-from tests.query.worlds import BARE, TERMS, TODAY, VIEWS, texts, worlds
+from tests.query.worlds import BARE, SINCE, TERMS, TODAY, VIEWS, texts, worlds
 
 
 def real(world: list[Subject]) -> list[Subject]:
@@ -53,7 +53,7 @@ def found(catalogue: Catalogue, query: Query, scope: Scope) -> set[str]:
 def test_every_value_of_every_key_finds_what_it_means(world: list[Subject]) -> None:
     with filled(world) as catalogue:
         for text in (*TERMS, *BARE):
-            query = parse(text, today=TODAY, views=VIEWS)
+            query = parse(text, today=TODAY, views=VIEWS, since=SINCE)
             for scope in Scope:
                 assert found(catalogue, query, scope) == meant(world, query, scope), (text, scope)
 
@@ -65,7 +65,7 @@ def test_the_catalogue_finds_what_is_meant(
 ) -> None:
     with filled(world) as catalogue:
         for text in queries:
-            query = parse(text, today=TODAY, typing=typing, views=VIEWS)
+            query = parse(text, today=TODAY, typing=typing, views=VIEWS, since=SINCE)
             for scope in Scope:
                 assert found(catalogue, query, scope) == meant(world, query, scope), (text, scope)
 
@@ -77,7 +77,7 @@ def test_a_condition_finds_the_same_when_full_text_drives_it(
 ) -> None:
     with filled(world) as catalogue:
         for text in queries:
-            where = compile_where(parse(text, today=TODAY, views=VIEWS))
+            where = compile_where(parse(text, today=TODAY, views=VIEWS, since=SINCE))
             whole = rows(catalogue, f"SELECT row FROM briefs WHERE {where.sql}", where.params)
             if match := where.match:
                 driven = f"SELECT row FROM {match.table} JOIN briefs ON row = {match.table}.rowid"

@@ -14,6 +14,7 @@ from briefer.query import Subject
 from briefer.query.keys import FIXED, KEYS
 
 TODAY = date(2026, 11, 23)
+SINCE = datetime(2026, 11, 20, 6, tzinfo=UTC)
 VIEWS = {"Unread": "is:unread", "Due this week": "due:7d", "Both": "view:unread OR alpha sort:date"}
 
 WORDS = ("alpha", "Alpha", "évasion", "evasion", "hxxp://evil[.]com", "evil.com", "O'Brien", "of")
@@ -107,7 +108,6 @@ def subjects(draw: st.DrawFn, number: int = 0) -> Subject:
         actions=own,
         commitments=promised,
         read_at=read_at,
-        is_new=draw(st.booleans()),
         has_link=draw(st.booleans()),
         has_table=draw(st.booleans()),
     )
