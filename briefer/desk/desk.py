@@ -65,6 +65,8 @@ class Desk:
     @property
     def store(self) -> Store:
         """The store, opened on first use; raises StoreError when db.json cannot be read."""
+        if self._store is not None:  # without the lock, which a long command of a thread may hold
+            return self._store
         with self._lock:
             if self._store is None:
                 from briefer.store import Store
@@ -92,14 +94,20 @@ class Desk:
                 self.catalogue.take(draft.group.changes, self.store.sequence)
 
     def refresh(self) -> bool:
-        """Take in what other processes changed since the last call; whether there was anything."""
-        if self._store is None:
+        """Take in what other processes changed since the last call; whether there was anything.
+
+        It does not wait for a command of another thread: what changed is then told with the next
+        call.
+        """
+        if self._store is None or not self._lock.acquire(blocking=False):
             return False
-        with self._lock:
+        try:
             changed = self._store.refresh()
             if changed:
                 self.catalogue.take(changed, self._store.sequence)
             return bool(changed)
+        finally:
+            self._lock.release()
 
     def fold(self, *, wait: bool = False) -> None:
         """Bring db.json up to date with the journal; without `wait`, not while another writes.

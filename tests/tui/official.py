@@ -19,6 +19,7 @@ from briefer.desk import Desk
 from briefer.model.workspace import Workspace
 from briefer.settings.table import Settings
 from briefer.tui.app import BrieferApp
+from briefer.tui.screens.bottom_line import BottomLineScreen
 from briefer.tui.screens.desk import DeskScreen
 
 TODAY = date(2026, 11, 23)
@@ -101,8 +102,22 @@ class Official:
 
     @property
     def last_line(self) -> str:
-        """The bottom line: hints, or what the last command says."""
-        return self.screen.splitlines()[-1].strip()
+        """The bottom line: hints, or what the last command says, without the status."""
+        return self.screen.splitlines()[-1].removesuffix(self.status).strip()
+
+    @property
+    def status(self) -> str:
+        """Where in the text the reader is, as the bottom line tells at its right."""
+        screen = self.app.screen
+        status = screen.status() if isinstance(screen, BottomLineScreen) else ""
+        return status if self.screen.endswith(status) else ""
+
+    async def many_are_done(self) -> None:
+        """Wait until a command on many briefs has ended."""
+        for worker in list(self.app.workers):
+            if worker.group == "bulk":
+                await worker.wait()
+        await self.settles()
 
     @property
     def titles(self) -> list[str]:

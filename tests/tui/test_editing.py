@@ -48,7 +48,7 @@ async def test_a_file_that_changes_keeps_passage_search_and_sentence(tmp_path: P
         assert after.start == sentence.start + len(NEW) - len(LONG)
         assert reader.match_count == 60
         await official.presses("n")
-        assert "of 60" in official.last_line
+        assert "of 60" in official.status
 
 
 async def test_a_brief_that_is_gone_is_said_and_stays_readable(tmp_path: Path) -> None:

@@ -59,6 +59,9 @@ async def test_a_sentence_that_is_gone_is_shown_as_it_was(tmp_path: Path) -> Non
         await official.presses("enter z j t t q q")
         path = root / "briefs/2024/long.md"
         path.write_text(LONG.replace("The first sentence of part 0", "Nothing"), encoding="utf-8")
+        official.desk.folder.rescan()
+        await official.scan_ends()
+        await official.settles()
         await official.presses("A enter")
         assert "Source text changed" in official.screen
         assert "The first sentence of part 0 tells" in official.screen
@@ -78,9 +81,9 @@ async def test_find_counts_as_typed_and_escape_goes_back(tmp_path: Path) -> None
         await official.types("/part 2\\d$/")
         assert "1 of 10" in official.screen
         await official.presses("enter n n")
-        assert "match 3 of 10" in official.last_line
+        assert "match 3 of 10" in official.status
         await official.presses("N N N")
-        assert "match 10 of 10" in official.last_line
+        assert "match 10 of 10" in official.status
         await official.presses("slash")
         await official.types("/(/")
         assert "not a regular expression" in official.screen

@@ -4,33 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from inspect import isawaitable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from textual import on
 from textual.content import Content
 from textual.events import Key
-from textual.screen import Screen
-from textual.timer import Timer
 from textual.widgets import Input
 from textual.worker import Worker, WorkerState
 
-from briefer.layout.widths import cells, fit
+from briefer.layout.widths import cells
 from briefer.model.errors import BrieferError
 from briefer.model.text import one_line
 from briefer.tui.keys import ANYWHERE, COMMANDS, WHERE, Command, bindings, commands_of, shown
-from briefer.tui.typed import typed_app
+from briefer.tui.screens.bottom_line import GAP, BottomLineScreen
 from briefer.tui.verbs import verb
 from briefer.tui.widgets.choice import Choice, Option
-from briefer.tui.widgets.line import Line
 from briefer.tui.widgets.rows import Rows
-
-if TYPE_CHECKING:
-    from briefer.tui.app import BrieferApp
-
-NOTE_SECONDS = 8.0
-
-GAP = 2
-"""Cells between what the bottom line says and the status at its right."""
 
 TYPING = (("enter", "keeps"), ("tab", "completes"), ("esc", "leaves"))
 """The keys worth knowing while a line is typed."""
@@ -42,7 +31,7 @@ def _hint(key: str, label: str) -> Content:
     return Content.assemble((key, "bold $accent"), " ", label)
 
 
-class BrieferScreen(Screen[Any]):
+class BrieferScreen(BottomLineScreen):
     """A screen whose keys are commands of the one table.
 
     `places` are the places of the key table that hold wherever the focus is; widgets add their own
@@ -51,17 +40,6 @@ class BrieferScreen(Screen[Any]):
 
     BINDINGS = bindings(ANYWHERE)
     places: tuple[str, ...] = (ANYWHERE,)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._note_timer: Timer | None = None
-        self._noted = False
-        self._said = Content("")
-
-    @property
-    def briefer(self) -> BrieferApp:
-        """The app, by its own type."""
-        return typed_app(self)
 
     @property
     def focus_place(self) -> str:
@@ -129,73 +107,7 @@ class BrieferScreen(Screen[Any]):
             fault = BrieferError(what, worker.description)
         self.complain(fault)
 
-    # The bottom line ----------------------------------------------------------------------
-
-    @property
-    def hint_line(self) -> Line:
-        """The line for hints and notes."""
-        return self.query_one("#hints", Line)
-
-    def note(self, text: str) -> None:
-        """Say what happened on the bottom line, until the next note or for a while."""
-        self._say(Content.assemble(" ", Content(text)))
-
-    def did(self, text: str, back: str = "u takes it back") -> None:
-        """Say what a command did and how to take it back; a long text is cut, the way back not."""
-        room = self.size.width - len(back) - 5
-        if cells(text) > room:
-            text = fit(text, room - 1).rstrip() + typed_app(self).look.glyphs.ellipsis
-        self.note(f"{text}. {back}")
-
-    def complain(self, error: BrieferError) -> None:
-        """Say what went wrong and how to mend it."""
-        self._say(Content.assemble((" ! ", "bold $error"), Content(str(error))))
-        self.app.bell()
-
-    def _say(self, content: Content) -> None:
-        self._noted = True
-        self._show(content)
-        if self._note_timer is not None:
-            self._note_timer.stop()
-        self._note_timer = self.set_timer(NOTE_SECONDS, self.show_hints)
-
-    def status(self) -> str:
-        """What stands at the right of the bottom line, where there is room."""
-        return ""
-
-    def show_status(self) -> None:
-        """Show the status as it is now beside what the bottom line says."""
-        if self._noted or isinstance(self.focused, Input):
-            self._show(self._said)
-        else:
-            self.show_hints()
-
-    def _show(self, content: Content) -> None:
-        """A long note takes as many lines as it needs, so that its mend is never cut off."""
-        self._said = content
-        if (status := self.status()) and (
-            room := self.size.width - content.cell_length - cells(status) - 1
-        ) > GAP:
-            content = Content.assemble(content, " " * room, (status, "$text-muted"))
-        line = self.hint_line
-        tall = line.size.height > 1 or content.cell_length > self.size.width
-        line.content = content
-        if tall:
-            line.refresh(layout=True)
-
-    def hint_again(self) -> None:
-        """Show the keys anew, unless a note stands there."""
-        if not self._noted:
-            self.show_hints()
-
-    def show_hints(self) -> None:
-        """Show the keys of what has the focus."""
-        self.hint(self.hints())
-
-    def hint(self, content: Content) -> None:
-        """Put something on the bottom line that any note may take the place of."""
-        self._noted = False
-        self._show(content)
+    # Keys and their words ---------------------------------------------------------------------
 
     def hints(self) -> Content:
         """The keys worth knowing here, in order of their rank, as many as fit."""

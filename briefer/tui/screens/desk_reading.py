@@ -89,22 +89,10 @@ class Reading:
         if self.brief is None or brief.id != self.brief.id or place is not None:
             await self.show(brief, place)
         else:
-            self._arrive()
+            self._screen.call_after_refresh(self._screen.arrive)
             self._start_clock()
         if self.reader is not None:
             self.reader.focus()
-
-    def _arrive(self) -> None:
-        """Once the reader has its room: stand on the first match of what is opened."""
-        if self.open:
-            self._screen.call_after_refresh(self._stand_on_match)
-        else:
-            self._screen.show_status()
-
-    def _stand_on_match(self) -> None:
-        if self.open and self.reader is not None:
-            self.reader.arrive()
-            self._screen.show_status()
 
     async def go(self, brief: Brief, place: int | None = None) -> None:
         """Open a brief from a link, with the way back kept."""
@@ -160,7 +148,7 @@ class Reading:
         reader.show(page(brief, document, at, self._screen.look()))
         reader.set_highlights(self._screen.rows.highlights)
         self._lay_over()
-        self._arrive()
+        self._screen.call_after_refresh(self._screen.arrive)
         self._start_clock()
 
     async def again(self) -> None:

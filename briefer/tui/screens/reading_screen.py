@@ -51,6 +51,12 @@ class ReadingScreen(QueryScreen):
         super().on_reader_moved()
         self.show_status()
 
+    def arrive(self) -> None:
+        """Stand on the first match of what was opened, and tell of it."""
+        if self.reading.open and self.reader is not None:
+            self.reader.arrive()
+        self.show_status()
+
     def status(self) -> str:
         """`31% · commitment 1 of 3 · match 2 of 5`: the place in what the reader shows."""
         reader = self.reader

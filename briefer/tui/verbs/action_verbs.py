@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from briefer.model.errors import UsageError
 from briefer.model.text import one_line
+from briefer.tui.verbs.many import act_on
 from briefer.tui.widgets.choice import Option
 
 if TYPE_CHECKING:
+    from briefer.model.action import Action
     from briefer.tui.screens.base import BrieferScreen
     from briefer.tui.screens.desk import DeskScreen
 
@@ -23,13 +26,15 @@ def quick(screen: DeskScreen) -> None:
     quote = screen.reading.quote() if len(ids) == 1 else None
 
     def chosen(option: Option) -> None:
-        made = desk.actions.quick(ids, kinds[option.key], quote)
-        screen.acted()
+        kind = kinds[option.key]
+        act_on(screen, ids, title, lambda: desk.actions.quick(ids, kind, quote), tell)
+
+    def tell(made: Sequence[Action]) -> None:
         first = made[0]
         if len(made) == 1:
             screen.did(f"{first.ref} {first.kind}: {one_line(first.text)}")
         else:
-            screen.did(f"{first.ref} to {made[-1].ref}: {len(made)} briefs")
+            screen.did(f"{first.ref} to {made[-1].ref}: {len(made):,} briefs")
 
     title = "Tag follow-up" if len(ids) == 1 else f"Tag {len(ids):,} briefs"
     screen.choose(title, [Option(kind.letter, kind.name) for kind in desk.kinds], chosen)

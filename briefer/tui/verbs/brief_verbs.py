@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefer.model.errors import BrieferError, UsageError
 from briefer.model.text import one_line
+from briefer.tui.verbs.many import act_on
 from briefer.tui.widgets.choice import Option
 
 if TYPE_CHECKING:
@@ -71,34 +72,44 @@ def _bulk(
 ) -> None:
     """Act on one brief at once; on several after saying how many. `words`: asking, and done."""
     asking, done = words
+    doing = f"{asking} {_how_many(len(ids))}"
 
     def chosen(_: Option) -> None:
-        _done(screen, f"{done} {_how_many(act())}")
+        act_on(screen, ids, doing, act, lambda count: screen.did(f"{done} {_how_many(count)}"))
 
     if len(ids) == 1:
         chosen(YES)
     else:
-        screen.choose(f"{asking} {_how_many(len(ids))}", [YES], chosen)
+        screen.choose(doing, [YES], chosen)
 
 
 def topics(screen: DeskScreen) -> None:
-    """Set the topics: each letter puts one on or takes it off."""
+    """Set the topics: each letter puts one on or takes it off; they are kept when that ends."""
     brief, ids = _meant(screen)
     desk = screen.briefer.desk
     known = screen.briefer.look.topics
     by_letter = {topic.letter.lower(): topic.id for topic in known}
     chosen = set(brief.topics)
+    doing = f"Topics of {_how_many(len(ids))}"
 
     def options() -> list[Option]:
         return [Option(topic.letter.lower(), topic.name, topic.id in chosen) for topic in known]
 
     def toggle(option: Option) -> None:
         chosen.symmetric_difference_update({by_letter[option.key]})
-        count = desk.briefs.set_topics(ids, [item.id for item in known if item.id in chosen])
-        screen.changed()
-        screen.did(f"Set the topics of {_how_many(count)}")
 
-    screen.choose(f"Topics of {_how_many(len(ids))}", options(), toggle, stay=options)
+    def keep() -> None:
+        wanted = [item.id for item in known if item.id in chosen]
+        if chosen != set(brief.topics):
+            act_on(
+                screen,
+                ids,
+                doing,
+                lambda: desk.briefs.set_topics(ids, wanted),
+                lambda count: screen.did(f"Set the topics of {_how_many(count)}"),
+            )
+
+    screen.choose(doing, options(), toggle, stay=options, ended=keep)
 
 
 def why(screen: DeskScreen) -> None:
@@ -124,12 +135,16 @@ def tag(screen: DeskScreen) -> None:
         tags = read_tags(text)
         if not tags:
             raise UsageError("Type a tag.", "Several are separated by spaces.")
-        count = screen.briefer.desk.briefs.tag(ids, add=tags)
-        _done(screen, f"Tagged {_how_many(count)} {' '.join(tags)}")
+        act_on(
+            screen,
+            ids,
+            doing,
+            lambda: screen.briefer.desk.briefs.tag(ids, add=tags),
+            lambda count: screen.did(f"Tagged {_how_many(count)} {' '.join(tags)}"),
+        )
 
-    screen.ask(
-        f"Tag {_how_many(len(ids))}", answered, words=screen.briefer.desk.briefs.known("tag")
-    )
+    doing = f"Tag {_how_many(len(ids))}"
+    screen.ask(doing, answered, words=screen.briefer.desk.briefs.known("tag"))
 
 
 def untag(screen: DeskScreen) -> None:
@@ -140,11 +155,17 @@ def untag(screen: DeskScreen) -> None:
         from briefer.model.fields import read_tags
 
         tags = read_tags(text)
-        count = screen.briefer.desk.briefs.tag(ids, drop=tags)
-        _done(screen, f"Took {' '.join(tags)} off {_how_many(count)}")
+        act_on(
+            screen,
+            ids,
+            doing,
+            lambda: screen.briefer.desk.briefs.tag(ids, drop=tags),
+            lambda count: screen.did(f"Took {' '.join(tags)} off {_how_many(count)}"),
+        )
 
+    doing = f"Take off {_how_many(len(ids))}"
     value = brief.tags[0] if len(brief.tags) == 1 else ""
-    screen.ask(f"Take off {_how_many(len(ids))}", answered, value=value, words=brief.tags)
+    screen.ask(doing, answered, value=value, words=brief.tags)
 
 
 def copy(screen: DeskScreen) -> None:
@@ -222,8 +243,3 @@ def _meant(screen: DeskScreen) -> tuple[Brief, list[str]]:
 
 def _how_many(count: int) -> str:
     return "1 brief" if count == 1 else f"{count:,} briefs"
-
-
-def _done(screen: DeskScreen, what: str) -> None:
-    screen.acted()
-    screen.did(f"{what}")
