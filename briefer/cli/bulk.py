@@ -34,7 +34,8 @@ def configure_archive(parser: ArgumentParser) -> None:
 
 
 def _configure(parser: ArgumentParser, off: str = "") -> None:
-    parser.add_argument("query", nargs="+", metavar="QUERY", help="which briefs")
+    parser.add_argument("query", nargs="*", metavar="QUERY", help="which briefs")
+    parser.add_argument("--all", action="store_true", help="every brief, in place of a QUERY")
     parser.add_argument("--dry-run", action="store_true", help="only say how many there are")
     parser.add_argument("--json", action="store_true", help="one JSON document")
     if off:
@@ -69,6 +70,11 @@ def run_archive(options: Namespace) -> int:
 def _run(options: Namespace, act: Callable[..., int]) -> int:
     query = " ".join(options.query)
     with desk(options.workspace) as opened:
+        whole = opened.briefs.parsed(query).is_whole
+        if whole and not options.all:
+            raise UsageError("No QUERY says which briefs.", "Write one, or --all for every brief.")
+        if options.all and not whole:
+            raise UsageError("--all and a QUERY contradict.", "Leave one of them out.")
         opened.briefs.ready()
         ids: Sequence[str] = list(opened.briefs.find(query).ids())
         changed = 0 if options.dry_run or not ids else act(opened.briefs, ids)

@@ -118,6 +118,11 @@ class Query:
         """The bare words and phrases asked for, and those of `title:` and `body:`, as typed."""
         return tuple(part.text for part in sought(self.root))
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether it asks for nothing, so that it finds every brief that lists show."""
+        return isinstance(self.root, Every)
+
     def __str__(self) -> str:
         parts = [] if isinstance(self.root, Every) else [_written(self.root, Or)]
         return " ".join([*parts, *([str(self.sort)] if self.sort else [])])

@@ -153,6 +153,13 @@ def test_bulk_commands_go_by_query_and_can_be_tried_first(briefer: Briefer, root
     }
 
 
+def test_every_brief_is_meant_only_where_that_is_said(briefer: Briefer, root: Path) -> None:
+    assert briefer("star", "").status == 2
+    assert not any(row.get("starred") for row in table(root, "briefs"))
+    assert briefer("star", "--all", "--json").json["changed"] == 3
+    assert all(row["starred"] for row in table(root, "briefs"))
+
+
 def test_a_dump_is_put_back(briefer: Briefer, root: Path, tmp_path: Path) -> None:
     briefer("act", "2024/raid", "Ask for the names")
     file = tmp_path / "kept.jsonl"
