@@ -11,8 +11,10 @@ from briefer.insight.resources import data
 from briefer.insight.vocabulary import AGAINST, CONTEXT, ELSEWHERE, SETTING, STRONG, Hit
 from briefer.insight.zones import Zones
 
-# How far from a crime its name may stand on an agenda, and how much after the lead still opens.
-_SENTENCE, _OPENING = 160, 400
+# How far the words of an agenda, and those of a case, may stand from the crime.
+_SENTENCE, _CASE = 160, 60
+# How much after the lead still opens a report.
+_OPENING = 400
 # Densities are counted in this many characters; shorter documents count as a tenth of it.
 _PAGE = 6000
 # So many different words of another world show that a document is of it.
@@ -71,6 +73,7 @@ def signals(topic: str, survey: Survey) -> dict[str, float]:
         "against": survey.density(found.get((topic, AGAINST), NONE)),
         "setting": setting,
         "elsewhere": _elsewhere(survey),
+        "case": float(_in_case(body, survey)),
         "agenda": float(listed),
     }
 
@@ -86,6 +89,12 @@ def _elsewhere(survey: Survey) -> float:
     return min(3.0, max(worlds, default=0.0))
 
 
+def _in_case(body: Sequence[Hit], survey: Survey) -> bool:
+    """Whether one of `body` is what somebody is charged with, what is seized or fought."""
+    cases = [hit.start for hit in survey.hits.get(("case", SETTING), NONE)]
+    return any(_beside(hit.start, cases, _CASE) for hit in body)
+
+
 def _listed(body: Sequence[Hit], survey: Survey) -> bool:
     """Whether a report on crime cooperation names the topic among the crimes on its agenda."""
     agenda = [hit.start for hit in survey.hits.get(("agenda", SETTING), NONE)]
@@ -93,10 +102,10 @@ def _listed(body: Sequence[Hit], survey: Survey) -> bool:
     opening = survey.zones.lead_end + _OPENING
     if not body or not agenda or not talks or talks[0].start >= opening:
         return False
-    return agenda[0] < opening or any(_beside(hit.start, agenda) for hit in body)
+    return agenda[0] < opening or any(_beside(hit.start, agenda, _SENTENCE) for hit in body)
 
 
-def _beside(place: int, places: Sequence[int]) -> bool:
-    """Whether one of the ordered `places` lies within a sentence of `place`."""
-    after = bisect_left(places, place - _SENTENCE)
-    return after < len(places) and places[after] <= place + _SENTENCE
+def _beside(place: int, places: Sequence[int], reach: int) -> bool:
+    """Whether one of the ordered `places` lies within `reach` of `place`."""
+    after = bisect_left(places, place - reach)
+    return after < len(places) and places[after] <= place + reach

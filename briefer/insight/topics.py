@@ -110,7 +110,7 @@ def _close(text: str, left: int, right: int) -> bool:
     """Whether the words that end at `left` and begin at `right` are of one thought."""
     if not 0 <= right - left <= _NEAR:
         return False
-    return not any(text.find(end, left, right) >= 0 for end in ("\n\n", ". "))
+    return not any(text.find(end, left, right) >= 0 for end in ("\n\n", ". ", ".\n"))
 
 
 def _in_address(text: str, place: int) -> bool:

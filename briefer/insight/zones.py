@@ -12,7 +12,7 @@ _LEAD = 320
 # No title is longer: then the first line is the first paragraph.
 _TITLE = 240
 # A first sentence is longer than a dateline.
-_DATELINE = 60
+_DATELINE = 30
 
 
 class Zones(NamedTuple):

@@ -16,7 +16,7 @@ def topics(text: str, title: str = "") -> set[str]:
     return {finding.topic for finding in find_topics(text, title=title)}
 
 
-@pytest.mark.parametrize("name", ["documents", "reports"])
+@pytest.mark.parametrize("name", ["documents", "reports", "publishers"])
 def test_documents_of_many_publishers_get_their_topics(name: str) -> None:
     seen: Counter[tuple[str, str]] = Counter()
     for document in table(name)["document"]:
