@@ -23,22 +23,24 @@ _WORLD, _WORLD_OF_NOTE = 3, 2
 _NOTE = 1500
 
 NONE: Sequence[Hit] = ()
+Hits = Mapping[tuple[str, str], Sequence[Hit]]
 
 
 class Survey(NamedTuple):
     """What was found in one document of `size` characters.
 
     `hits` are in order of place, by topic and group; those of a title that is no part of the text
-    stand at -1.
+    stand at -1. `elsewhere` is what `elsewhere` gives.
     """
 
-    hits: Mapping[tuple[str, str], Sequence[Hit]]
+    hits: Hits
     zones: Zones
     size: int
+    elsewhere: float
 
     def density(self, hits: Sequence[Hit]) -> float:
         """The logarithm of 1 + how many `hits` there are on a page."""
-        return log1p(len(hits) * _PAGE / max(self.size, _PAGE / 10)) if hits else 0.0
+        return _density(len(hits), self.size) if hits else 0.0
 
 
 def score(topic: str, survey: Survey) -> float:
@@ -72,21 +74,25 @@ def signals(topic: str, survey: Survey) -> dict[str, float]:
         "context": min(2.0, survey.density(context)),
         "against": survey.density(found.get((topic, AGAINST), NONE)),
         "setting": setting,
-        "elsewhere": _elsewhere(survey),
+        "elsewhere": survey.elsewhere,
         "case": float(_in_case(body, survey)),
         "agenda": float(listed),
     }
 
 
-def _elsewhere(survey: Survey) -> float:
-    """How strongly the document is of another world, such as a film: 0 where it is of none."""
-    fewest = _WORLD_OF_NOTE if survey.size < _NOTE else _WORLD
+def elsewhere(hits: Hits, size: int) -> float:
+    """How strongly a document of `size` is of another world, such as a film: 0 if of none."""
+    fewest = _WORLD_OF_NOTE if size < _NOTE else _WORLD
     worlds = (
-        survey.density(hits)
-        for (_, group), hits in survey.hits.items()
-        if group == ELSEWHERE and len({hit.term.concept for hit in hits}) >= fewest
+        _density(len(places), size)
+        for (_, group), places in hits.items()
+        if group == ELSEWHERE and len({hit.term.concept for hit in places}) >= fewest
     )
     return min(3.0, max(worlds, default=0.0))
+
+
+def _density(count: int, size: int) -> float:
+    return log1p(count * _PAGE / max(size, _PAGE / 10))
 
 
 def _in_case(body: Sequence[Hit], survey: Survey) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from briefer.insight.aboutness import Survey, score
+from briefer.insight.aboutness import Survey, elsewhere, score
 from briefer.insight.binding import bound_topics, is_head
 from briefer.insight.vocabulary import (
     FACET,
@@ -22,6 +22,7 @@ from briefer.model.topic import Evidence, TopicFinding
 _NEAR = 90
 _SHOWN = 12
 _ENOUGH = 0.5
+_JOINTS = frozenset("/-_=.")
 _NEAR_GROUPS = frozenset((FIRST, SECOND))
 _HEAD_GROUPS = frozenset((HEAD, STRONG))
 
@@ -68,7 +69,8 @@ def survey_of(text: str, start: int, title: str, words: Vocabulary) -> Survey:
     for hit in _bound(text, words.hits(text, start)):
         if hit.start >= start:  # an object before `start` is front matter
             hits.setdefault(hit.term[:2], []).append(hit)
-    return Survey(hits, zones(text, start, title_end), len(text) - start)
+    size = len(text) - start
+    return Survey(hits, zones(text, start, title_end), size, elsewhere(hits, size))
 
 
 def _bound(text: str, hits: Iterable[Hit]) -> Iterator[Hit]:
@@ -76,7 +78,7 @@ def _bound(text: str, hits: Iterable[Hit]) -> Iterator[Hit]:
     waiting: dict[tuple[str, str], Hit] = {}
     for hit in hits:
         group = hit.term.group
-        if _in_address(text, hit.start):
+        if hit.start and text[hit.start - 1] in _JOINTS and _in_address(text, hit.start):
             continue
         if group in _NEAR_GROUPS:
             yield from _paired(text, hit, waiting)
@@ -115,8 +117,6 @@ def _close(text: str, left: int, right: int) -> bool:
 
 def _in_address(text: str, place: int) -> bool:
     """Whether `place` lies in a web address or file name, whose words are no prose."""
-    if place == 0 or text[place - 1] not in "/-_=.":
-        return False
     run = text[max(0, place - 200) : place].split()[-1]
     return "://" in run or "](" in run or run.startswith(("www.", "/", "."))
 
