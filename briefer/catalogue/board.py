@@ -8,12 +8,12 @@ there for it: with them each group is a stretch of an index, in its own order.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
 from briefer.catalogue.database import Database
 from briefer.catalogue.selection import Selection, select
 from briefer.model.board import WEEK, GroupName
+from briefer.model.frozen import Frozen
 from briefer.query import Query, Scope
 from briefer.query.clauses import TRUE
 
@@ -27,8 +27,7 @@ _ORDERS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Frozen):
     """Actions under one heading: a group, or of the waiting ones those that wait on one person.
 
     `person` is "" where nobody is named; `since` is the moment from which the first of them waits,

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from briefer.catalogue.database import Database
 from briefer.catalogue.selection import select
+from briefer.model.frozen import replace
 from briefer.query import Query, Scope
 
 FACETS = ("topic", "tag", "country")

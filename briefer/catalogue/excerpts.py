@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from briefer.model.frozen import Frozen
 
 Spans = Sequence[tuple[int, int]]
 
@@ -11,8 +12,7 @@ BEFORE, AFTER = 60, 140
 """Characters of text shown before the first match, and after its start."""
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(Frozen):
     """A piece of a text on one line, and the spans of it that matched."""
 
     text: str

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from briefer.model.frozen import Frozen
 from briefer.query import Query, Scope
 
 RELEVANCE = "relevance"
@@ -41,8 +40,7 @@ _LABELS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Frozen):
     """What one scope asks of: its tables, the number of a row, the order at the end of all."""
 
     source: str

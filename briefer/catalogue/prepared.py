@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
@@ -11,10 +10,10 @@ from briefer.catalogue.texts import indexed, pack
 from briefer.model.brief import Document
 from briefer.model.commitment import Commitment
 from briefer.model.errors import Problem
+from briefer.model.frozen import Frozen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Prepared:
+class Prepared(Frozen, kw_only=True):
     """One document, ready to be catalogued: its facts, its words, its text compressed.
 
     `topics` are those of the front matter, else those that were found; `tags` is None where the

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from array import array
-from dataclasses import dataclass
 from time import monotonic
 from typing import Any
 
 from briefer.catalogue.ordering import TABLES, order
+from briefer.model.frozen import Frozen
 from briefer.query import Query, Scope, compile_where
 
 SECONDS = 0.8
@@ -21,8 +21,7 @@ _SHOWN = "briefs.archived = 0"
 _UNDECIDED = "decided IS NULL AND (until IS NULL OR until <= ?)"
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(Frozen):
     """The rows that a query finds: `FROM source WHERE where`, with the values bound.
 
     `table` and `match` are the full-text table and expression that drive it, where there is one;

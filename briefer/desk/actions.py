@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from briefer.desk.meeting import last_meeting
 from briefer.model.action import Action, Kind, Status
 from briefer.model.errors import NotFound, UsageError
 from briefer.model.fields import read_fields, read_tags
+from briefer.model.frozen import Frozen, replace
 from briefer.model.text import one_line
 from briefer.query import Scope
 
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from briefer.query import Completion
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Frozen):
     """The sentence that an action comes from: `text[start:end]` of the brief, and its level."""
 
     text: str

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefer.model.brief import Brief, BriefState, Document
 from briefer.model.errors import NotFound
+from briefer.model.frozen import replace
 from briefer.model.text import one_line
 from briefer.query import Query, Scope, parse
 

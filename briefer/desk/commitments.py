@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefer.catalogue import Found
@@ -11,6 +10,7 @@ from briefer.model.action import Action
 from briefer.model.brief import BriefState
 from briefer.model.dates import when
 from briefer.model.errors import NotFound, UsageError
+from briefer.model.frozen import replace
 from briefer.model.text import one_line
 from briefer.query import Scope
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -15,6 +14,7 @@ from briefer.export.files import write_text
 from briefer.export.records import json_text
 from briefer.export.withhold import Refused, withhold
 from briefer.model.errors import BrieferError, UsageError
+from briefer.model.frozen import Frozen, replace
 from briefer.model.marking import parse_tlp
 from briefer.model.text import one_line
 
@@ -30,8 +30,7 @@ Chosen = TypeVar("Chosen", bound=StrEnum)
 ENDINGS = {"markdown": "md", "txt": "md", "": "md"}
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Frozen):
     """An export before it is written: its text, how many items, and what a cap left out."""
 
     text: str
@@ -152,7 +151,7 @@ class Exports:
                 action = draft.action(ref)
                 if action is None:
                     raise UsageError(f"{ref} is gone; nothing was merged.", "Export it again.")
-                draft.put(replace(action, **fields))  # type: ignore[arg-type]
+                draft.put(replace(action, **fields))
         return len(taken)
 
     def in_words(self, change: FieldChange) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from briefer.model.frozen import replace
 from briefer.query import Query
 from briefer.query.syntax import And, Every, Node, Term, Value
 

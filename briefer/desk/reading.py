@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ from briefer.catalogue import Prepared, prepare
 from briefer.insight import Vocabulary, find_commitments, find_topics
 from briefer.library import Found, Unreadable, read
 from briefer.model.errors import Problem
+from briefer.model.frozen import Frozen
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -28,8 +28,7 @@ AHEAD = 3
 """Chunks for each process that are under way while one is being taken in."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finder:
+class Finder(Frozen):
     """Where and by which words to find: everything that a process needs to read a file."""
 
     briefs: Path

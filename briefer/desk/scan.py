@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from briefer.desk.scanned import ScanReport
 from briefer.desk.survey import Survey, survey, survey_of
 from briefer.model.brief import BriefState
 from briefer.model.errors import Problem, StoreError
+from briefer.model.frozen import replace
 
 if TYPE_CHECKING:
     from briefer.insight import Vocabulary

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from briefer.export.bodies import within
 from briefer.export.dossier import Dossier
@@ -13,18 +13,18 @@ from briefer.model.brief import Brief
 from briefer.model.commitment import Commitment
 from briefer.model.dates import MONTHS
 from briefer.model.errors import UsageError
+from briefer.model.frozen import Frozen
 from briefer.model.grading import parse_grading
 
 DIRECTIONS = {"we_owe": "we owe", "they_owe": "they owe", "joint": "joint"}
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Frozen):
     """Where a brief stands in a document: its number in it (0 for alone) and its heading level."""
 
     number: int = 0
     level: int = 1
-    topics: Mapping[str, str] = field(default_factory=dict)
+    topics: Mapping[str, str] = MappingProxyType({})
     """The names of topics by their ids; an id without a name is written as it is."""
 
     @property

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from briefer.export.brief import written_date
@@ -11,12 +10,12 @@ from briefer.export.dossier import Dossier, banner, counted
 from briefer.export.markdown import heading, inline, paragraph
 from briefer.model.action import Action
 from briefer.model.dates import in_words, local_day, long_date
+from briefer.model.frozen import Frozen
 
 _UNSORTED = ""
 
 
-@dataclass(frozen=True, slots=True)
-class News:
+class News(Frozen):
     """What is new in some briefs: new briefs, actions opened, closed and overdue."""
 
     briefs: tuple[Dossier, ...]

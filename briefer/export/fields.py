@@ -5,19 +5,18 @@ How they are read back is `model.fields`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from briefer.model.action import Action
 from briefer.model.dates import local_day
+from briefer.model.frozen import Frozen
 from briefer.model.text import one_line
 
 NOTHING = "–"
 """What a register writes where a field is unset and a meeting is likely to fill it in."""
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Frozen):
     """One editable field: its name in the record, and its label."""
 
     name: str

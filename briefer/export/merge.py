@@ -15,6 +15,7 @@ from briefer.model.action import FIRST_KINDS, Action, Kind, Status
 from briefer.model.dates import when
 from briefer.model.errors import Problem, UsageError
 from briefer.model.fields import Value, read_field
+from briefer.model.frozen import Frozen
 
 _ENTRY = re.compile(
     r" {0,3}[-*+] +\[([ xX])\] +(?:(\*\*|__)?(A-\d{4}-\d{3,})(?:\2)?:?(?: +|$))?(.*)"
@@ -43,8 +44,7 @@ class Entry:
     values: dict[str, tuple[str, int]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Edited:
+class Edited(Frozen):
     """A register as read back: its entries, the lines that could not be understood, its day.
 
     `day` is the day of the export, as its head says; None where the head is gone.
@@ -55,8 +55,7 @@ class Edited:
     day: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FieldChange:
+class FieldChange(Frozen):
     """One field of one action that the edited text has otherwise; `line` counts from 1."""
 
     ref: str
@@ -66,8 +65,7 @@ class FieldChange:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class MergePlan:
+class MergePlan(Frozen):
     """What a merge would change, in the order of the text, and what it would leave alone."""
 
     changes: tuple[FieldChange, ...]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -14,6 +13,7 @@ from briefer.model.action import Action, Priority, Status
 from briefer.model.board import GroupName, board
 from briefer.model.brief import Brief
 from briefer.model.dates import local_day, long_date
+from briefer.model.frozen import Frozen
 
 
 class Form(StrEnum):
@@ -24,8 +24,7 @@ class Form(StrEnum):
     BOARD = "board"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Frozen):
     """One action with the brief it came from."""
 
     action: Action

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefer.export.dossier import Dossier, counted
 from briefer.model.action import Action
 from briefer.model.errors import BrieferError
+from briefer.model.frozen import Frozen
 from briefer.model.marking import TLP, UNMARKED, Marking
 
 
@@ -18,8 +19,7 @@ class Refused(BrieferError):
     title = "Not exported"
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(Frozen):
     """How many briefs and actions a cap left out, and why: the label that was too strict."""
 
     reason: str
@@ -31,8 +31,7 @@ class LeftOut:
         return f"{left}: {self.reason}"
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Frozen):
     """The dossiers that may be handed on, and what was left out."""
 
     items: tuple[Dossier, ...]

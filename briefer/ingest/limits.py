@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from briefer.model.frozen import Frozen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
+class Limits(Frozen, kw_only=True):
     """The bounds of an import; what is beyond one is refused and named, never cut short.
 
     `file_bytes` holds for one document, `members`, `unpacked_bytes` and `ratio` (unpacked to

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from email import message_from_bytes, policy
 from email.message import Message
@@ -14,12 +13,12 @@ from briefer.ingest.front import draft
 from briefer.ingest.limits import Limits
 from briefer.ingest.reading import Draft, Reading, Source, Unreadable
 from briefer.ingest.text import decoded
+from briefer.model.frozen import Frozen
 
 _HEADER_NAMES = ("from", "subject", "date")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mail:
+class Mail(Frozen, kw_only=True):
     """What a mail says, in whatever format it was saved: `rich` texts are HTML, `plain` are not."""
 
     subject: str

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
+
+from briefer.model.frozen import Frozen
 
 _LARGER = 1.12
 _APART = 1.35
@@ -15,8 +16,7 @@ _LEVELS = 3
 _SHORT = 0.6
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Frozen):
     """One drawn line: its text, the size of its letters, its height above the page's foot."""
 
     text: str

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from datetime import date
 
 from briefer.model.errors import BrieferError
+from briefer.model.frozen import Frozen
 
 
 class Unreadable(BrieferError):
@@ -15,8 +15,7 @@ class Unreadable(BrieferError):
     title = "Not imported"
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Frozen):
     """One document as it came: its bytes and its own name.
 
     `address` is the web address that it was fetched from, `within` the mail or zip that it lay in.
@@ -33,8 +32,7 @@ class Source:
         return hashlib.sha256(self.data).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Frozen):
     """A brief not yet filed: `text` is the whole Markdown file, front matter included.
 
     `sha256` is the digest of what it was made from: of the document's bytes, or of one entry of a
@@ -47,8 +45,7 @@ class Draft:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Frozen):
     """All that one document gave: briefs, documents found within it, and what was left out.
 
     A zip gives only `enclosed`, a mail a brief and its attachments, a feed a brief for each entry.

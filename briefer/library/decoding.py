@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import codecs
-from dataclasses import dataclass
 
+from briefer.model.frozen import Frozen
 from briefer.model.text import visible
 
 BOMS = (
@@ -15,8 +15,7 @@ BOMS = (
 """The byte order marks that are understood, and what each says of the bytes behind it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Undecodable:
+class Undecodable(Frozen):
     """Where the bytes stop being text: the line, counted from 1, and what is wrong there."""
 
     line: int

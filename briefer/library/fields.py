@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Any
 
 from briefer.library.matter import Matter
+from briefer.model.frozen import Frozen
 from briefer.model.text import one_line
 
 NOTHING_SAID = ("", "~", "null", "Null", "NULL")
 """What stands for no value, as in YAML."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Frozen):
     """What is wrong with one field, on which line, and how to mend it."""
 
     line: int | None

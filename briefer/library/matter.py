@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
+
+from briefer.model.frozen import Frozen
 
 LONGEST = 16 * 1024
 """Characters of front matter that are read; a brief's takes a few hundred."""
@@ -21,8 +22,7 @@ BRACKETS = 200
 """Opening brackets in front matter that are read: nested thousands deep they take seconds."""
 
 
-@dataclass(frozen=True, slots=True)
-class Matter:
+class Matter(Frozen):
     """The front matter of one text: its fields, and where the body starts.
 
     `fault` says why the fields could not be read, at `line` of the file; then `fields` is empty

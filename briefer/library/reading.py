@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from briefer.library.decoding import Undecodable, decode
@@ -13,6 +12,7 @@ from briefer.library.matter import Matter, front_matter
 from briefer.library.opening import Refused, Unreadable, file_bytes
 from briefer.model.brief import Document
 from briefer.model.errors import Problem
+from briefer.model.frozen import replace
 from briefer.model.text import one_line
 
 MEND_ENCODING = "Save the file as UTF-8."

@@ -10,9 +10,10 @@ import os
 import stat
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
+
+from briefer.model.frozen import Frozen
 
 SUFFIXES = (".md", ".markdown", ".txt")
 """What the name of a brief ends with, in any case of letters."""
@@ -27,8 +28,7 @@ class Found(NamedTuple):
     inode: int
 
 
-@dataclass(frozen=True, slots=True)
-class Folder:
+class Folder(Frozen):
     """One folder: its path below `briefs/` (`""` for `briefs/` itself) and its own time stamp."""
 
     path: str

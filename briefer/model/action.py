@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
 from briefer.model.brief import NOTHING
+from briefer.model.frozen import Frozen
 
 
 class Status(StrEnum):
@@ -41,8 +41,7 @@ class Priority(StrEnum):
     URGENT = "urgent"
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Frozen):
     """One sort of follow-up: its id as written in queries, its name, the letter after `t`."""
 
     id: str
@@ -64,8 +63,7 @@ FIRST_KINDS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Frozen):
     """One entry of an action's history: when, who, which field, from what to what, as text."""
 
     at: datetime
@@ -75,8 +73,7 @@ class Change:
     new: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Action:
+class Action(Frozen, kw_only=True):
     """One follow-up action on a brief.
 
     `ref` (`A-2026-014`) is permanent and never reused. `brief` is the id of its brief. `quote` is
@@ -113,7 +110,7 @@ class Action:
     updated: datetime | None = None
     closed: datetime | None = None
     history: tuple[Change, ...] = ()
-    extra: Mapping[str, Any] = field(default_factory=lambda: NOTHING)
+    extra: Mapping[str, Any] = NOTHING
 
     @property
     def is_open(self) -> bool:

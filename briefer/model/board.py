@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import MINYEAR, UTC, date, datetime, timedelta
 from enum import StrEnum
 
@@ -11,6 +10,7 @@ from briefer.model.action import Action
 from briefer.model.brief import Brief
 from briefer.model.commitment import Commitment
 from briefer.model.dates import local_day
+from briefer.model.frozen import Frozen
 
 WEEK = timedelta(days=7)
 STUCK_LEVEL = 3
@@ -29,8 +29,7 @@ class GroupName(StrEnum):
     DONE = "Done since"
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Frozen):
     """One group of the board with its actions in the order in which they are shown."""
 
     name: GroupName

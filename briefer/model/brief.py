@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from types import MappingProxyType
 from typing import Any
 
 from briefer.model.errors import Problem
+from briefer.model.frozen import Frozen
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BriefState:
+class BriefState(Frozen, kw_only=True):
     """What is kept in db.json about one brief: its identity and what officials decided.
 
     `path` is relative to `briefs/`, with forward slashes. `title`, `date` and `topics` repeat what
@@ -42,12 +41,11 @@ class BriefState:
     added: datetime | None = None
     read_at: datetime | None = None
     place: int = 0
-    decisions: Mapping[str, str] = field(default_factory=lambda: NOTHING)
-    extra: Mapping[str, Any] = field(default_factory=lambda: NOTHING)
+    decisions: Mapping[str, str] = NOTHING
+    extra: Mapping[str, Any] = NOTHING
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Brief:
+class Brief(Frozen, kw_only=True):
     """One brief as lists, exports and JSON show it: the file's facts and what was decided.
 
     `actions`, `open_actions`, `late_actions` and `commitments` are counts (commitments: all that
@@ -80,8 +78,7 @@ class Brief:
     added: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
+class Document(Frozen, kw_only=True):
     """One file under `briefs/` as read: its text and what its front matter says.
 
     `text` is the whole decoded text, front matter included, newlines as "\\n", control characters

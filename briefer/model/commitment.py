@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from enum import StrEnum
+
+from briefer.model.frozen import Frozen
 
 
 class Direction(StrEnum):
@@ -16,8 +17,7 @@ class Direction(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class Commitment:
+class Commitment(Frozen):
     """One sentence that commits somebody, with the strength of its wording.
 
     `level` is 1 to 5 on the ladder of wording strength (0 is no commitment and is never

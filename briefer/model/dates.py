@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from briefer.model.errors import UsageError
+from briefer.model.frozen import Frozen
 from briefer.model.text import one_line
 
 MONTHS = (
@@ -29,8 +29,7 @@ _NUMBERS = ("a", "one", "two", "three", "four", "five", "six", "seven", "eight",
 _FRIDAY = 4
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(Frozen):
     """A date, and how its words were read where they could be read otherwise (else None)."""
 
     date: date

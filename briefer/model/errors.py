@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from briefer.model.frozen import Frozen
 
 
 class BrieferError(Exception):
@@ -41,8 +41,7 @@ class StoreError(BrieferError):
     title = "The workspace cannot be written"
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Frozen):
     """A fault in one file that stops nothing else: which file and line, what is wrong, the mend.
 
     `path` is relative to the workspace; `line` counts from 1 and is None where no line is meant.

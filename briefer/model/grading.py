@@ -6,9 +6,8 @@ not the worst. Codes of other schemes are kept as text and never converted.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from briefer.model.errors import UsageError
+from briefer.model.frozen import Frozen
 from briefer.model.text import one_line
 
 _SOURCES = {
@@ -29,8 +28,7 @@ _INFORMATION = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Grading:
+class Grading(Frozen):
     """One grade on each axis: `source` A to F, `information` 1 to 6."""
 
     source: str

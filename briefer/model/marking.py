@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
 from briefer.model.errors import UsageError
+from briefer.model.frozen import Frozen
 from briefer.model.text import one_line
 
 UNMARKED = "UNMARKED"
@@ -59,8 +59,7 @@ class Scheme(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class Classification:
+class Classification(Frozen):
     """A national classification: its scheme, its written form, its caveats as text.
 
     `rank` orders names within one scheme; it is None for free text, of which nothing is known.
@@ -125,8 +124,7 @@ def parse_classification(words: str) -> Classification | None:
     return _named(Scheme.PSPF, _PSPF, plain, "") or _named(Scheme.UK, _UK, plain, "") or _free(line)
 
 
-@dataclass(frozen=True, slots=True)
-class Marking:
+class Marking(Frozen):
     """What a text, or the strictest of several, may be handed to.
 
     `classifications` holds the strictest of every scheme and every free text. `unread` holds words

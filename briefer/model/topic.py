@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from briefer.model.frozen import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(Frozen):
     """One topic of a workspace: its id as written in files and queries, its name, its letter."""
 
     id: str
@@ -22,8 +21,7 @@ CYBERCRIME = Topic("cybercrime", "Cybercrime", "C")
 FIRST_TOPICS = (DRUGS, ONLINE_FRAUD, TRAFFICKING, CYBERCRIME)
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Frozen):
     """Words of a text that speak for a topic; `start` and `end` count characters of the text."""
 
     text: str
@@ -31,8 +29,7 @@ class Evidence:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class TopicFinding:
+class TopicFinding(Frozen):
     """A topic that a text is about, how strongly (0 to 1), and the words that say so."""
 
     topic: str

@@ -6,27 +6,25 @@ an official can check a sum at a glance.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from briefer.model.action import Action, Priority, Status
 from briefer.model.dates import in_words, local_day, show_date
+from briefer.model.frozen import Frozen
 
 _PRIORITY = {Priority.URGENT: 8, Priority.HIGH: 4, Priority.NORMAL: 0, Priority.LOW: -3}
 _STATUS = {Status.IN_PROGRESS: (1, "begun"), Status.REVIEW: (-1, "in review")}
 _OWED = ("we_owe", "joint")
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Frozen):
     """One reason that adds to an urgency or takes from it."""
 
     points: int
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Urgency:
+class Urgency(Frozen):
     """The sum of its terms; 0 and no terms for a closed action."""
 
     total: int

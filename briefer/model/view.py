@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from briefer.model.frozen import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Frozen):
     """A saved query: its name, the query as typed, the key that opens it after `w`, if any."""
 
     name: str

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from briefer.model.frozen import Frozen
 
-@dataclass(frozen=True, slots=True)
-class Workspace:
+
+class Workspace(Frozen):
     """Where everything of one desk lies. `root` is absolute."""
 
     root: Path

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
+from briefer.model.frozen import Frozen
 from briefer.query.fold import fold
 from briefer.query.keys import KEYS, OFFERED
 from briefer.query.lexemes import Lexeme, lexemes
@@ -14,8 +14,7 @@ Counts = Callable[[str], Sequence[tuple[str, int]]]
 """The values of a key that the workspace has, each with the number of briefs that have it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Completion:
+class Completion(Frozen):
     """`text` put in place of the characters from `start` to `end` of the query.
 
     `count` is how many have this value, None where that is not counted.

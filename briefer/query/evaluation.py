@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -11,6 +10,7 @@ from briefer.model.action import Action, Status
 from briefer.model.brief import Brief
 from briefer.model.commitment import Commitment
 from briefer.model.dates import local_day
+from briefer.model.frozen import Frozen
 from briefer.model.marking import marking, parse_classification
 from briefer.query.asking import asked
 from briefer.query.fold import fold, tokens
@@ -21,8 +21,7 @@ from briefer.query.syntax import And, Every, Node, Not, Or, Phrase, Query, Regex
 from briefer.query.syntax import Word as BareWord
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Subject:
+class Subject(Frozen, kw_only=True):
     """One brief with all that a query can ask of it.
 
     `body` is its text after the front matter. With `action` or `commitment`, one of its own, that

@@ -12,9 +12,9 @@ body and source of a brief, a line each.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from briefer.model.frozen import Frozen
 from briefer.query.asking import Asked, asked, says
 from briefer.query.clauses import TRUE, Clause, either, every, negated
 from briefer.query.scope import Scope
@@ -64,8 +64,7 @@ class Match(NamedTuple):
     params: tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Where:
+class Where(Frozen):
     """The whole condition, complete in itself, and how to drive it from the full-text index.
 
     `searches` tells that it looks into texts row by row, which no index helps and only a deadline

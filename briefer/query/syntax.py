@@ -3,42 +3,37 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime
 
+from briefer.model.frozen import Frozen
 from briefer.query.spans import DateSpan, NumberSpan
 
 
-@dataclass(frozen=True, slots=True)
-class Every:
+class Every(Frozen):
     """Matches everything: the empty query."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Frozen):
     """A bare word as typed; with `prefix`, the beginning of one."""
 
     text: str
     prefix: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Frozen):
     """Words in a row; with `prefix`, the last is the beginning of one."""
 
     text: str
     prefix: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Regex:
+class Regex(Frozen):
     """A regular expression, searched in title, text and source, in any case."""
 
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(Frozen):
     """One value of a key as typed, and the span it means where the key takes dates or numbers.
 
     `since` is the moment after which a brief is new, for `is:new`; None finds none.
@@ -50,38 +45,33 @@ class Value:
     since: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Frozen):
     """A key with its values, of which one must hold."""
 
     key: str
     values: tuple[Value, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Saved:
+class Saved(Frozen):
     """A saved view by its name, and the tree it stands for."""
 
     name: str
     part: Node
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
+class Not(Frozen):
     """What `part` does not match."""
 
     part: Node
 
 
-@dataclass(frozen=True, slots=True)
-class And:
+class And(Frozen):
     """What all parts match; at least two, none of them an And."""
 
     parts: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Or:
+class Or(Frozen):
     """What any part matches; at least two, none of them an Or."""
 
     parts: tuple[Node, ...]
@@ -90,8 +80,7 @@ class Or:
 Node = Every | Word | Phrase | Regex | Term | Saved | Not | And | Or
 
 
-@dataclass(frozen=True, slots=True)
-class SortKey:
+class SortKey(Frozen):
     """An order: one of `keys.SORT`, turned round with `descending`."""
 
     field: str
@@ -101,8 +90,7 @@ class SortKey:
         return f"sort:{self.field}{'-' * self.descending}"
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(Frozen):
     """A query understood: its tree, its order if it names one, its text as typed, its today.
 
     `str(query)` writes it back so that parsing gives the same tree and order.

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from briefer.model.errors import BrieferError, Problem
+from briefer.model.frozen import Frozen
 from briefer.model.places import config_folder
 from briefer.settings.lines import key_lines, with_value
 from briefer.settings.table import Settings, table
@@ -21,8 +21,7 @@ class SettingsError(BrieferError):
     title = "The settings cannot be written"
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(Frozen):
     """The settings in force, the file they came from, and what was wrong with that file."""
 
     settings: Settings

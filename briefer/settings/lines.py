@@ -7,13 +7,12 @@ changes a value here parses the outcome and compares.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from briefer.model.frozen import Frozen
 from briefer.settings.table import literal
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Frozen):
     """One `name = value` as written: its dotted name with its table's, its line from 0, its value.
 
     `start` and `end` enclose the value within the line, a comment after it left out.

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field, fields
 from types import MappingProxyType
 from typing import Any
 
+from briefer.model.frozen import Frozen
+
 AUTO = "auto"
 _SWITCH = (True, False)
 _SWITCH_OR_AUTO = (AUTO, True, False)
@@ -72,8 +74,7 @@ class Settings:
         return bool(self.animations)
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Frozen):
     """One row of the table: `choices` is empty where any value of the default's type will do."""
 
     name: str

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from briefer.model.brief import BriefState
 from briefer.model.errors import Problem, StoreError
+from briefer.model.frozen import Frozen, replace
 from briefer.model.workspace import Workspace
 from briefer.store.draft import Draft
 from briefer.store.repair import check_files, mend_files
@@ -14,8 +14,7 @@ from briefer.store.rows import unread_fields
 from briefer.store.store import Store
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Frozen):
     """One fault: the problem in words, and whether it is mended now."""
 
     problem: Problem

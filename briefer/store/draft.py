@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, datetime
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -12,6 +11,7 @@ from briefer.model.action import Action, Status, reference
 from briefer.model.action import Change as Told
 from briefer.model.brief import BriefState
 from briefer.model.errors import NotFound
+from briefer.model.frozen import fields, replace
 from briefer.model.view import View
 from briefer.store.clock import now
 from briefer.store.groups import Changed, Group, Record, group_of, record_of
@@ -28,7 +28,7 @@ AnyRecord = TypeVar("AnyRecord", BriefState, Action, View)
 _KEPT_BY_STORE = frozenset(
     ("ref", "history", "created", "updated", "closed", "waiting_since", "extra")
 )
-_TOLD = tuple(name for name in Action.__dataclass_fields__ if name not in _KEPT_BY_STORE)
+_TOLD = tuple(name for name in fields(Action) if name not in _KEPT_BY_STORE)
 _told_values = attrgetter(*_TOLD)
 
 
@@ -142,7 +142,7 @@ class Draft:
                 raise NotFound(f"Brief {record.id} is not there any more.")
             self._set("briefs", number, record)
         elif isinstance(record, Action):
-            return self._put_action(record)
+            return self._put_action(record)  # type: ignore[return-value]  # no view is an action
         else:
             self._set("views", self._number("views", record.name), record)
         return record

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from briefer.model.action import Action
 from briefer.model.brief import BriefState
 from briefer.model.errors import StoreError
+from briefer.model.frozen import Frozen
 from briefer.model.view import View
 from briefer.store.journal import Line
 from briefer.store.patch import after, turned
@@ -24,8 +24,7 @@ class Refused(StoreError):
     title = "Not taken back"
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Frozen):
     """One setting of the workspace: its name and its JSON value."""
 
     name: str
@@ -35,8 +34,7 @@ class Setting:
 Record = BriefState | Action | View | Setting
 
 
-@dataclass(frozen=True, slots=True)
-class Changed:
+class Changed(Frozen):
     """One record that came (`old` is None), changed, or went (`new` is None).
 
     `table` is `briefs`, `actions`, `views` or `settings`; or `all`, both sides None, where so much
@@ -51,8 +49,7 @@ class Changed:
 EVERYTHING = Changed("all", None, None)
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Frozen):
     """One command: its number, its sentence (None for housekeeping), user, moment and changes."""
 
     number: int

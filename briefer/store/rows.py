@@ -16,6 +16,7 @@ from typing import Any
 
 from briefer.model.action import Action, Change, Priority, Status
 from briefer.model.brief import NOTHING, BriefState
+from briefer.model.frozen import Frozen, defaults
 from briefer.model.view import View
 from briefer.store.text import Row, copied
 
@@ -132,12 +133,11 @@ Names = tuple[str, ...]
 Writer = tuple[Callable[[Any], tuple[Any, ...]], Names, tuple[Any, ...], tuple[Any, ...]]
 
 
-def _writer(record: type, codecs: dict[str, Codec]) -> Writer:
+def _writer(record: type[Frozen], codecs: dict[str, Codec]) -> Writer:
     """What reads all fields of a record at once; and their names, defaults and ways to JSON."""
-    fields = record.__dataclass_fields__  # type: ignore[attr-defined]
-    default = {name: fields[name].default for name in codecs} | {"decisions": NOTHING}
+    fallback = defaults(record)
     writes = tuple(write for _, _, write in codecs.values())
-    return attrgetter(*codecs), tuple(codecs), tuple(default[name] for name in codecs), writes
+    return attrgetter(*codecs), tuple(codecs), tuple(fallback.get(name) for name in codecs), writes
 
 
 _BRIEF_WRITER = _writer(BriefState, _BRIEF)
@@ -178,7 +178,7 @@ def row_of(record: BriefState | Action | View) -> Row:
 
 
 def altered(action: Action, **fields: Any) -> Action:
-    """The same action with other values of some fields: `dataclasses.replace` at half its price."""
+    """The same action with other values of some fields: `replace` at half its price."""
     values, names, *_ = _ACTION_WRITER
     return Action(extra=action.extra, **dict(zip(names, values(action), strict=True)) | fields)
 

@@ -7,9 +7,10 @@ command's id names the file and the function that carry it out: `brief.star` is 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
+
+from briefer.model.frozen import Frozen
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
@@ -34,8 +35,7 @@ WHERE = {
 """The places in words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(Frozen):
     """One thing that an official can do with a key.
 
     `keys` are Textual key names separated by commas, `label` the word for the hint line, `help` a

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
+from briefer.model.frozen import Frozen
 from briefer.tui.contrast import READABLE, contrast
 
 BACKGROUNDS = ("background", "surface", "panel")
@@ -33,8 +33,7 @@ TOP = ("name", "dark", "contrast", *TEXTS, *BACKGROUNDS, "variables")
 VARIABLES = (*ROW_BACKGROUNDS, *ROLES, *MATCH, *STYLES)
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(Frozen):
     """One theme as its file says: `id` is the file's name without `.toml`, `name` is for people.
 
     `contrast` is the least contrast that its texts promise. Colours are `#rrggbb`, or for a theme
@@ -54,13 +53,12 @@ class Palette:
         return any(is_ansi(colour) for colour in self.colours.values())
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Frozen):
     """What is wrong with one key (dotted, empty for the whole file), and the mend."""
 
     key: str
     what: str
-    mend: str = field(default="")
+    mend: str = ""
 
 
 def faults(values: Mapping[str, Any]) -> Iterator[Fault]:

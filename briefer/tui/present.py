@@ -7,12 +7,12 @@ and the role that decides its style.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefer.layout.widths import cells, fit
 from briefer.model.brief import Brief
+from briefer.model.frozen import Frozen
 from briefer.model.text import one_line
 from briefer.model.topic import Topic
 from briefer.tui.glyphs import Glyphs
@@ -32,8 +32,7 @@ class Cell(NamedTuple):
     searched: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Frozen):
     """What rows are drawn with: the day, the workspace's topics, the signs."""
 
     today: date

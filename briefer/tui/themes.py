@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefer.model.errors import Problem
+from briefer.model.frozen import Frozen
 from briefer.model.share import shared
 from briefer.model.workspace import Workspace
 from briefer.tui.contrast import READABLE
@@ -32,8 +32,7 @@ PLAIN = "plain"
 """The theme of the terminal's own colours, for NO_COLOR and terminals of sixteen colours."""
 
 
-@dataclass(frozen=True, slots=True)
-class Themes:
+class Themes(Frozen):
     """Every theme that can be used, by id, and everything that is wrong with the others."""
 
     found: Mapping[str, Palette]

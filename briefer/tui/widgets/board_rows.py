@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from briefer.model.action import Action
 from briefer.model.board import GroupName
 from briefer.model.dates import local_day, show_date
+from briefer.model.frozen import Frozen
 from briefer.model.text import one_line
 
 if TYPE_CHECKING:
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from briefer.desk import Desk
 
 
-@dataclass(frozen=True, slots=True)
-class BoardRow:
+class BoardRow(Frozen):
     """One line of the board: a heading, or an action."""
 
     heading: str = ""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from textual import events
 from textual.content import Content
@@ -11,10 +10,10 @@ from textual.geometry import Size
 from textual.widget import Widget
 
 from briefer.layout.widths import cells, fit
+from briefer.model.frozen import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Frozen):
     """One thing to choose: the key that chooses it, what it is called, whether it is on now."""
 
     key: str

@@ -8,12 +8,12 @@ from typing import NamedTuple
 
 from briefer.layout.line import Line, Piece, place, shown, wrap
 from briefer.layout.widths import cells, fit
+from briefer.model.frozen import Frozen
 
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageSource:
+class PageSource(Frozen, kw_only=True):
     """One brief to read.
 
     `text` is the whole document text and `body_start` where its front matter ends; every place

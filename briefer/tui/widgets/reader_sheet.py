@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from textual.events import Resize
 from textual.geometry import Size
@@ -11,6 +10,7 @@ from textual.geometry import Size
 from briefer.layout.anchors import relocated
 from briefer.layout.blocks import ASCII, Form, Signs
 from briefer.layout.document import Document, Spot
+from briefer.model.frozen import replace
 from briefer.tui.widgets.reader_page import ActionLine, Overlay, PageSource, head, tail
 from briefer.tui.widgets.reader_view import DocumentView
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -11,6 +10,7 @@ from rich.style import Style
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
+from briefer.model.frozen import Frozen
 from briefer.model.topic import Topic
 from briefer.model.view import View
 from briefer.tui.glyphs import SIGNS
@@ -20,8 +20,7 @@ from briefer.tui.widgets.rows import Rows
 from briefer.tui.widgets.source import Section
 
 
-@dataclass(frozen=True, slots=True)
-class SideRow:
+class SideRow(Frozen):
     """One line: its key, name, count where it is known, and the query that it opens."""
 
     key: str

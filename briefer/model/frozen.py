@@ -1,0 +1,152 @@
+"""Immutable records: what passes between the rooms.
+
+A `Frozen` is a frozen dataclass with slots in all that can be seen of one: constructor, equality,
+hash, repr, patterns, copies, and `dataclasses.fields` and its like. It is made here, because
+importing `dataclasses` and letting it write the methods of so many classes takes longer than a
+whole short command may.
+"""
+
+from __future__ import annotations
+
+from operator import attrgetter
+
+from briefer import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from dataclasses import Field
+    from typing import Any, ClassVar, NoReturn, TypeVar, dataclass_transform
+
+    R = TypeVar("R", bound="Frozen")
+else:
+
+    def dataclass_transform(**_):
+        """Give the class as it is: only type checkers look at this."""
+        return lambda made: made
+
+
+class _FrozenType(type):
+    """Makes the annotated names of a class its slots; with `kw_only` they are given by name."""
+
+    def __new__(
+        cls,
+        name: str,
+        bases: tuple[type, ...],
+        namespace: dict[str, Any],
+        *,
+        kw_only: bool = False,
+    ) -> _FrozenType:
+        fields = tuple(namespace.get("__annotations__", ()))
+        defaults = {field: namespace.pop(field) for field in fields if field in namespace}
+        namespace |= {
+            "__slots__": fields,
+            "__match_args__": () if kw_only else fields,
+            "_fields": fields,
+            "_defaults": defaults,
+            "_kw_only": kw_only,
+            "_values": attrgetter(*fields or ("__class__",)),
+        }
+        return super().__new__(cls, name, bases, namespace)
+
+
+class _DataclassFields:
+    """What `dataclasses` knows its own by; made when somebody asks, which needs that import."""
+
+    def __get__(self, record: Frozen | None, cls: type[Frozen]) -> dict[str, Field[Any]]:
+        from dataclasses import field, make_dataclass
+
+        def fallback(name: str) -> Any:
+            if name not in cls._defaults:
+                return field()
+            default = cls._defaults[name]
+            return field(default_factory=lambda: default)
+
+        names = [(name, cls.__annotations__[name], fallback(name)) for name in cls._fields]
+        made = make_dataclass(cls.__name__, names, kw_only=True)
+        return made.__dataclass_fields__  # type: ignore[attr-defined, no-any-return]
+
+
+@dataclass_transform(frozen_default=True)
+class Frozen(metaclass=_FrozenType):
+    """The base of every immutable record: fields are annotated names, in order, with defaults.
+
+    Defaults are shared by all records, hence immutable themselves. A class that is made with
+    `kw_only=True` takes its fields by name alone. A record class has no subclasses.
+    """
+
+    if TYPE_CHECKING:
+        _fields: ClassVar[tuple[str, ...]]
+        _defaults: ClassVar[Mapping[str, Any]]
+        _kw_only: ClassVar[bool]
+        _values: ClassVar[attrgetter[Any]]
+        __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
+    else:
+        __dataclass_fields__ = _DataclassFields()
+
+        def __init__(self, *values, **named):
+            """Have the constructor of the class written with its first record."""
+            made = type(self)
+            made.__init__ = _constructor(made)
+            made.__init__(self, *values, **named)
+
+    def __eq__(self, other: object) -> bool:
+        if self.__class__ is not other.__class__:
+            return NotImplemented
+        return bool(self._values(self) == self._values(other))
+
+    def __hash__(self) -> int:
+        return hash(self._values(self))
+
+    def __repr__(self) -> str:
+        fields = (f"{name}={getattr(self, name)!r}" for name in self._fields)
+        return f"{type(self).__qualname__}({', '.join(fields)})"
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        from dataclasses import FrozenInstanceError
+
+        raise FrozenInstanceError(f"cannot assign to field {name!r}")
+
+    def __delattr__(self, name: str) -> NoReturn:
+        from dataclasses import FrozenInstanceError
+
+        raise FrozenInstanceError(f"cannot delete field {name!r}")
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _restored, (type(self), *(getattr(self, name) for name in self._fields))
+
+
+def replace(record: R, **changes: Any) -> R:
+    """The same record with other values of some fields."""
+    return type(record)(**{name: getattr(record, name) for name in record._fields} | changes)
+
+
+def fields(record: type[Frozen]) -> tuple[str, ...]:
+    """The names of the fields of a record class, in order."""
+    return record._fields
+
+
+def defaults(record: type[Frozen]) -> Mapping[str, Any]:
+    """The fields of a record class that have a default, with it."""
+    return record._defaults
+
+
+def _restored(made: type[R], *values: Any) -> R:
+    return made(**dict(zip(made._fields, values, strict=True)))
+
+
+def _constructor(made: type[Frozen]) -> Callable[..., None]:
+    """The constructor of a record class, as it would be written by hand."""
+    known: dict[str, Any] = {}
+    parameters, body = ["self", *(["*"] if made._kw_only else [])], []
+    for name in made._fields:
+        known[f"set_{name}"] = made.__dict__[name].__set__
+        if name in made._defaults:
+            known[f"default_{name}"] = made._defaults[name]
+            parameters.append(f"{name}=default_{name}")
+        else:
+            parameters.append(name)
+        body.append(f" set_{name}(self, {name})")
+    exec("\n".join([f"def __init__({', '.join(parameters)}):", *body, " pass"]), known)
+    known["__init__"].__qualname__ = f"{made.__qualname__}.__init__"
+    constructor: Callable[..., None] = known["__init__"]
+    return constructor
