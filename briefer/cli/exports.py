@@ -7,7 +7,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from briefer.cli.main import DONE, NOTHING
-from briefer.cli.output import lines, say
+from briefer.cli.output import lines, progress, say
 from briefer.cli.place import current_desk, desk, settings
 from briefer.desk import Desk
 from briefer.model.errors import UsageError
@@ -52,16 +52,18 @@ def run_export(options: Namespace) -> int:
         raise UsageError("-o needs a file.", "Leave it out for standard output.")
     with current_desk(options.workspace) as opened:
         ids = _named(opened, options) if options.what == "brief" else None
-        made = opened.exports.make(
-            options.what,
-            " ".join(options.query),
-            format=options.format or _ending(options.output),
-            form=options.form,
-            max_tlp=options.max_tlp,
-            since=options.since,
-            allow=options.allow,
-            ids=ids,
-        )
+        with progress("briefs") as told:
+            made = opened.exports.make(
+                options.what,
+                " ".join(options.query),
+                format=options.format or _ending(options.output),
+                form=options.form,
+                max_tlp=options.max_tlp,
+                since=options.since,
+                allow=options.allow,
+                ids=ids,
+                progress=told,
+            )
         for reason in made.left_out:
             say(reason)
         if options.output:

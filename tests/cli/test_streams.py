@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import fcntl
 import json
+import os
+import pty
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Briefer
+from tests.cli.conftest import ROOT, Briefer
 
 
 def test_a_reader_that_leaves_early_is_no_fault(real: Briefer) -> None:
@@ -93,3 +97,29 @@ def test_without_a_folder_of_briefs_it_says_so(briefer: Briefer, root: Path) -> 
     done = briefer("list", "--json")
     assert (done.status, done.json) == (1, [])
     assert "There is no folder" in done.err
+
+
+def test_a_long_pack_tells_how_far_it_is_on_a_terminal_only(real: Briefer, root: Path) -> None:
+    for number in range(60):
+        (root / "briefs" / f"{number}.md").write_text(f"# Brief {number}\n", encoding="utf-8")
+    assert real("$BRIEFER export pack").err == ""
+    master, terminal = pty.openpty()
+    done = subprocess.run(
+        [sys.executable, "-m", "briefer", "-w", root, "export", "pack"],
+        stdout=subprocess.PIPE,
+        stderr=terminal,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        timeout=60,
+        check=True,
+    )
+    os.close(terminal)
+    told = os.read(master, 9999).decode()
+    os.close(master)
+    assert [line.strip() for line in told.split("\r")] == [
+        "",
+        "briefer: 25 of 63 briefs",
+        "briefer: 50 of 63 briefs",
+        "",
+        "",
+    ]
+    assert done.stdout.count(b"\n## ") >= 63
