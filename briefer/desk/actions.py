@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from briefer.desk.meeting import last_meeting
 from briefer.model.action import Action, Kind, Status
+from briefer.model.dates import is_shift, shift
 from briefer.model.errors import NotFound, UsageError
 from briefer.model.fields import read_fields, read_tags
 from briefer.model.frozen import Frozen, replace
@@ -79,13 +80,15 @@ class Actions:
         self, briefs: Sequence[str], kind: Kind, quote: Quote | None = None
     ) -> tuple[Action, ...]:
         """One action of `kind` on each brief, its text made from the quote or the brief's title."""
+        from briefer.layout.words import passage
+
         with self._desk.command("") as draft:
             made = []
             for brief_id in briefs:
                 state = draft.brief(brief_id)
                 if state is None:
                     raise NotFound(f"The brief {brief_id} is gone.", "Scan the folder again.")
-                about = one_line(quote.text) if quote else one_line(state.title)
+                about = passage(quote.text) if quote else one_line(state.title)
                 text = f"{kind.name.capitalize()}: {_shortened(about, 120)}"
                 made.append(
                     draft.add_action(brief=brief_id, text=text, kind=kind.id, **_from(quote))
@@ -119,11 +122,21 @@ class Actions:
     def change(
         self, refs: Sequence[str], words: Mapping[str, str], *, day_first: bool = True
     ) -> tuple[Action, ...]:
-        """Set fields of actions from typed words; nothing changes where one word is refused."""
+        """Set fields of actions from typed words; nothing changes where one word is refused.
+
+        A due date of `++7d` moves each date, and then stands alone. What is cancelled needs a
+        reason, and a duplicate the other action; neither stays when the status is set anew.
+        """
+        if is_shift(words.get("due", "")):
+            if len(words) > 1:
+                raise UsageError("A shift of dates stands alone.", "Set the other fields after it.")
+            return self.shift(refs, words["due"])
         values = self._read(words, day_first)
         if values.get("duplicate_of"):
             self._other(values["duplicate_of"], refs)
         names = " and ".join(name.replace("_", " ") for name in values)
+        if "status" in values:
+            values = {**_why_closed(values), **values}
         return self._put(refs, lambda action: replace(action, **values), f"Set {names} of {{}}")
 
     def tag(self, refs: Sequence[str], words: str) -> tuple[Action, ...]:
@@ -139,26 +152,22 @@ class Actions:
 
     def shift(self, refs: Sequence[str], words: str) -> tuple[Action, ...]:
         """Move the due dates of actions by `words` such as `++7d`; those without one stay."""
-        from briefer.model.dates import shift
 
         def moved(action: Action) -> Action:
             return action if action.due is None else replace(action, due=shift(action.due, words))
 
         return self._put(refs, moved, f"Shifted {{}} by {words.lstrip('+')}")
 
-    def close(self, refs: Sequence[str], status: Status = Status.DONE) -> tuple[Action, ...]:
-        """Close actions; raises NotFound where one is unknown, and then closes none."""
-        verb = {Status.DONE: "Done", Status.CANCELLED: "Cancelled"}.get(status, "Closed")
-        return self._put(refs, lambda action: replace(action, status=status), f"{verb}: {{}}")
+    def close(self, refs: Sequence[str]) -> tuple[Action, ...]:
+        """Say that actions are done; raises NotFound where one is unknown, and then closes none."""
+        return self._put(refs, lambda action: _set_to(action, Status.DONE), "Done: {}")
 
     def toggle(self, refs: Sequence[str]) -> tuple[Action, ...]:
         """Close the open ones among `refs`, or where all are closed open them again."""
         actions = [self.get(ref) for ref in refs]
         if any(action.is_open for action in actions):
             return self.close([action.ref for action in actions if action.is_open])
-        return self._put(
-            refs, lambda action: replace(action, status=Status.OPEN), "Opened {} again"
-        )
+        return self._put(refs, lambda action: _set_to(action, Status.OPEN), "Opened {} again")
 
     def people(self) -> list[str]:
         """Every owner, waiting-on and partner used before, the most used first."""
@@ -198,6 +207,20 @@ class Actions:
             what = wanted[0] if len(wanted) == 1 else f"{len(wanted)} actions"
             draft.sentence = sentence.format(what)
         return tuple(done)
+
+
+def _set_to(action: Action, status: Status) -> Action:
+    """`action` in a status that needs no reason."""
+    return replace(action, status=status, reason=None, duplicate_of=None)
+
+
+def _why_closed(values: Mapping[str, Any]) -> dict[str, Any]:
+    """What a new status does to the fields that explain one; refuses what lacks its reason."""
+    if values["status"] is Status.CANCELLED and not values.get("reason"):
+        raise UsageError("A cancelled action needs a reason.", "Say why: reason=overtaken.")
+    if values["status"] is Status.DUPLICATE and not values.get("duplicate_of"):
+        raise UsageError("A duplicate needs the other action.", "Name it: duplicate=A-2026-014.")
+    return {"reason": None, "duplicate_of": None}
 
 
 def _from(quote: Quote | None) -> dict[str, Any]:

@@ -11,7 +11,6 @@ from briefer.model.brief import BriefState
 from briefer.model.dates import when
 from briefer.model.errors import NotFound, UsageError
 from briefer.model.frozen import replace
-from briefer.model.text import one_line
 from briefer.query import Scope
 
 if TYPE_CHECKING:
@@ -52,16 +51,17 @@ class Commitments:
     def accept(self, found: Iterable[Found]) -> tuple[Action, ...]:
         """An action of each commitment, with kind and text suggested, quote and place kept."""
         from briefer.insight import suggest_text
+        from briefer.layout.words import passage
 
         with self._desk.command("") as draft:
-            made = []
+            made, kinds = [], {kind.id for kind in self._desk.kinds}
             for item in found:
                 commitment = item.commitment
                 state = self._undecided(draft.brief(item.brief.id), item)
                 action = draft.add_action(
                     brief=item.brief.id,
-                    text=one_line(suggest_text(commitment)),
-                    kind=commitment.kind,
+                    text=suggest_text(replace(commitment, quote=passage(commitment.quote))),
+                    kind=commitment.kind if commitment.kind in kinds else "other",
                     quote=commitment.quote,
                     quote_start=commitment.start,
                     quote_end=commitment.end,

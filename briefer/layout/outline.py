@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from briefer.layout.borders import opaque
-from briefer.layout.line import shown
+from briefer.layout.words import bare
 
 
 class Heading(NamedTuple):
@@ -25,16 +25,6 @@ def _heading() -> re.Pattern[str]:
         r"|([^\s>#|*+\-][^\n]*)\n {0,3}(=+|-+)[ \t]*$)",
         re.M,
     )
-
-
-@cache
-def _marks() -> re.Pattern[str]:
-    return re.compile(r"!?\[([^\]]*)\]\([^)]*\)|[*_`~]{1,3}(?=\S)|(?<=\S)[*_`~]{1,3}|\\(?=[^\w\s])")
-
-
-def bare(source: str) -> str:
-    """A line of Markdown `source` without emphasis, code and link marks."""
-    return shown(_marks().sub(lambda m: m[1] or "", source)).strip()
 
 
 def outline(text: str, start: int = 0) -> list[Heading]:

@@ -127,9 +127,10 @@ class TwoDesks(DeskMachine):
         refs = sorted(self.ledger.actions())[at % len(self.ledger.actions()) :][:2]
         actions = self.desks[user].actions
         self.desks[user].refresh()
-        if how in ("close", "cancel"):
-            status = Status.DONE if how == "close" else Status.CANCELLED
-            self._changed(user, actions.close(refs, status))
+        if how == "close":
+            self._changed(user, actions.close(refs))
+        elif how == "cancel":
+            self._changed(user, actions.change(refs, {"status": how, "reason": "overtaken"}))
         elif how == "toggle":
             self._changed(user, actions.toggle(refs))
         else:

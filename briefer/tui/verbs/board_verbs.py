@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefer.desk.meeting import day_since, last_meeting, set_last_meeting
 from briefer.model.action import Action, Priority, Status
-from briefer.model.dates import long_date
+from briefer.model.dates import is_shift, long_date
 from briefer.model.errors import UsageError
 from briefer.model.text import one_line
 from briefer.tui.widgets.choice import Option
@@ -80,14 +80,11 @@ def due(screen: BoardScreen) -> None:
     app = screen.briefer
 
     def answered(words: str) -> None:
-        if words.startswith(("++", "--")):
-            done = app.desk.actions.shift(refs, words)
-        else:
-            done = app.desk.actions.change(refs, {"due": words}, day_first=app.settings.day_first)
+        done = app.desk.actions.change(refs, {"due": words}, day_first=app.settings.day_first)
         _done(screen, f"Due date of {_refs(done)} set")
 
     def live(words: str) -> str:
-        return "shifts each due date" if words.startswith(("++", "--")) else reading(app, words)
+        return "shifts each due date" if is_shift(words) else reading(app, words)
 
     screen.ask(f"Due {_count(refs)}", answered, live=live)
 
