@@ -28,6 +28,8 @@ WAIT = 5.0
 
 _DAMAGED = ("malformed", "not a database", "no such table", "disk I/O error", "vtable constructor")
 _BUSY = ("locked", "full", "unable to open", "readonly")
+_NO_FAULT_OF_ITS_OWN = ("locked", "full")
+"""What SQLite says of a sound file that others or the disk do not let it open."""
 
 
 class CatalogueError(BrieferError):
@@ -188,7 +190,9 @@ class Database:
         try:
             found = connection.execute("SELECT value FROM meta WHERE name = 'version'").fetchone()
             return found is not None and found[0] == VERSION
-        except sqlite3.DatabaseError:
+        except sqlite3.DatabaseError as fault:
+            if any(sign in str(fault) for sign in _NO_FAULT_OF_ITS_OWN):
+                raise self._unusable(fault) from fault
             return False
         finally:
             connection.close()
@@ -206,6 +210,8 @@ class Database:
             connection.execute("PRAGMA journal_mode = wal")
             connection.executescript(f"BEGIN;{TABLES}COMMIT;")
             connection.execute("INSERT INTO meta VALUES ('version', ?)", (VERSION,))
+        except sqlite3.OperationalError as fault:
+            raise self._unusable(fault) from fault
         finally:
             connection.close()
 
@@ -215,12 +221,15 @@ class Database:
         if any(sign in words for sign in _DAMAGED):
             self._renew(damaged=True)
         elif any(sign in words for sign in _BUSY):
-            raise CatalogueError(
-                f"The catalogue {self.path} cannot be used: {words}.",
-                "Free some space, or try again when another briefer is done.",
-            ) from fault
+            raise self._unusable(fault) from fault
         else:
             raise fault
+
+    def _unusable(self, fault: sqlite3.DatabaseError) -> CatalogueError:
+        return CatalogueError(
+            f"The catalogue {self.path} cannot be used: {fault}.",
+            "Free some space, or try again when another briefer is done.",
+        )
 
     def _renew(self, damaged: bool = False) -> None:
         with self._writing:

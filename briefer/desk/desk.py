@@ -11,7 +11,7 @@ from string import ascii_uppercase
 from threading import RLock
 from typing import TYPE_CHECKING, Any
 
-from briefer.catalogue import Catalogue
+from briefer.catalogue import Catalogue, CatalogueError
 from briefer.model.errors import StoreError
 from briefer.model.workspace import Workspace
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from briefer.insight import Vocabulary
     from briefer.model.action import Kind
     from briefer.model.topic import Topic
-    from briefer.store import Draft, Store
+    from briefer.store import Draft, Group, Store
 
 
 SESSIONS = "sessions"
@@ -85,13 +85,24 @@ class Desk:
         """One change of the store, all or nothing, which the catalogue then takes too.
 
         `sentence` tells it in the history ("Tagged 12 briefs training"); None is housekeeping.
-        On leaving, the change is on disk; an error leaves everything as it was.
+        On leaving, the change is on disk; an error leaves everything as it was, apart from a
+        CatalogueError, which says that the change is kept and not shown yet.
         """
         with self._lock:
             with self.store.command(sentence, undoable=undoable) as draft:
                 yield draft
             if draft.group is not None:
-                self.catalogue.take(draft.group.changes, self.store.sequence)
+                self._show(draft.group)
+
+    def _show(self, group: Group) -> None:
+        """Let the catalogue take what is kept already; where it cannot, say just that."""
+        try:
+            self.catalogue.take(group.changes, self.store.sequence)
+        except CatalogueError as error:
+            raise CatalogueError(
+                f"It is kept, but lists do not show it yet: {error.message}",
+                "Free some space; it need not be done again.",
+            ) from error
 
     def refresh(self) -> bool:
         """Take in what other processes changed since the last call; whether there was anything.
@@ -125,7 +136,7 @@ class Desk:
 
         A journal that cannot be folded now keeps every change until it can.
         """
-        with self._lock, suppress(StoreError):
+        with self._lock, suppress(StoreError, CatalogueError):
             self.fold(wait=True)
         with self._lock:
             if self._store is not None:

@@ -34,6 +34,7 @@ LIMITS = {
         "content": 100,
         "crowd": 170,
         "desks": 90,
+        "disk": 40,
         "ingest": 110,
         "keyboard": 100,
         "soak": 60,

@@ -7,14 +7,16 @@ generating and scanning 100,000 takes minutes; `BENCH_KEEP=0` scans them anew.
 from __future__ import annotations
 
 import os
+import shutil
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from briefer.model.workspace import Workspace
-from tests.bench.generate import cached
+from tests.bench.generate import cached, copied
 from tests.bench.measure import child
 from tests.bench.places import catalogue, forget
-from tests.bench.programs import briefer
+from tests.bench.programs import briefer, scanned
 
 LARGE = 50_000
 
@@ -44,3 +46,11 @@ def standing(count: int) -> Standing:
     if scan.status > 1:
         raise RuntimeError(f"briefer scan ended with {scan.status}: {scan.errors!r}")
     return Standing(workspace, scan.wall if fresh else None)
+
+
+def lent(count: int, root: Path) -> Workspace:
+    """A copy at the new folder `root`, to be changed at will; its catalogue comes along."""
+    source = scanned(cached(count))
+    workspace = copied(count, root)
+    shutil.copy2(catalogue(source), catalogue(workspace))
+    return scanned(workspace)

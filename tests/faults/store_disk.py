@@ -1,12 +1,10 @@
-"""A disk that fills up: a small tmpfs where that may be mounted."""
+"""A disk that fills up under the store: a small tmpfs where that may be mounted."""
 
 from __future__ import annotations
 
-import subprocess
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from tinydb import TinyDB
 
@@ -14,6 +12,7 @@ from briefer.model.errors import StoreError
 from briefer.model.workspace import Workspace
 from briefer.store import Store
 from tests.bench.report import Report
+from tests.faults.tmpfs import small_disk
 
 
 def fill(folder: Path) -> dict[str, int]:
@@ -61,15 +60,10 @@ def _count(store: Store, ref: str) -> int:
 
 def run(report: Report) -> None:
     """On a tmpfs of one megabyte."""
-    with TemporaryDirectory() as folder:
-        mount = ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", folder]
-        if subprocess.run(mount, capture_output=True).returncode:
-            report.left_out("a full disk", "a tmpfs cannot be mounted here")
+    with small_disk(1, report) as folder:
+        if folder is None:
             return
-        try:
-            found = fill(Path(folder))
-        finally:
-            subprocess.run(["umount", "-l", folder], check=True)
+        found = fill(folder)
     report.value(
         "changes until the disk was full", found.pop("changes until the disk was full"), ""
     )
