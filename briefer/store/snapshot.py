@@ -23,6 +23,9 @@ HEAD = b'{"meta": {\n"1": {"crc":"'
 BLANK = b"00000000"
 _LINES = b'\n}, "'
 _RUN = 256
+_SMALL = 4096
+"""Bytes of a row that is remembered; a group of many changes is read once and is too large."""
+
 _SLICE = 1 << 18
 
 
@@ -121,11 +124,12 @@ class Snapshot:
         at = part.index(number) if part else -1
         if part is None or at < 0:
             return None
-        start = part.starts[at]
-        row = self._decoded(os.pread(self.fd, part.ends[at] - start, start))
-        if len(self._recent) >= _RUN:
-            self._recent.clear()
-        self._recent[table, number] = row
+        start, size = part.starts[at], part.ends[at] - part.starts[at]
+        row = self._decoded(os.pread(self.fd, size, start))
+        if size <= _SMALL:
+            if len(self._recent) >= _RUN:
+                self._recent.clear()
+            self._recent[table, number] = row
         return row
 
     def rows(self, table: str) -> Iterator[tuple[int, Row]]:
