@@ -56,6 +56,14 @@ def folders(briefs: Path) -> Iterator[Folder]:
         deque(inside, maxlen=0)
 
 
+def modified_at(briefs: Path, folder: str) -> int | None:
+    """When the entries of one folder last changed, in nanoseconds; None where it is not there."""
+    try:
+        return os.stat(f"{briefs}/{folder}" if folder else briefs).st_mtime_ns
+    except OSError:
+        return None
+
+
 def files(briefs: Path, folder: str) -> Iterator[Found]:
     """The files of one folder that may be briefs, in the order of the disk."""
     return _listed(os.path.join(briefs, folder), folder, [], True)
