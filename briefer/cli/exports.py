@@ -106,13 +106,17 @@ def run_merge(options: Namespace) -> int:
             say("nothing was changed")
             return NOTHING
         opened.exports.merge(plan)
-    say(f"took {len(plan.changes)} changes")
+    say(f"took {_changes(len(plan.changes))}")
     return DONE
 
 
 def _agreed(count: int) -> bool:
     if not sys.stdin.isatty():
         raise UsageError("`merge` asks before it changes anything.", "Add --yes to take it all.")
-    sys.stderr.write(f"Take these {count} changes? [y/N] ")
+    sys.stderr.write(f"Take {_changes(count)}? [y/N] ")
     sys.stderr.flush()
     return sys.stdin.readline().strip().lower() in ("y", "yes")
+
+
+def _changes(count: int) -> str:
+    return "1 change" if count == 1 else f"{count:,} changes"

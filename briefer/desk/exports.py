@@ -146,7 +146,8 @@ class Exports:
         values: dict[str, dict[str, object]] = {}
         for change in taken:
             values.setdefault(change.ref, {})[change.field] = change.new
-        with self._desk.command(f"Merged {len(taken)} changes of a register") as draft:
+        what = f"{len(taken)} change{'s' if len(taken) != 1 else ''}"
+        with self._desk.command(f"Merged {what} of a register") as draft:
             for ref, fields in values.items():
                 action = draft.action(ref)
                 if action is None:

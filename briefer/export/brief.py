@@ -15,6 +15,7 @@ from briefer.model.dates import MONTHS
 from briefer.model.errors import UsageError
 from briefer.model.frozen import Frozen
 from briefer.model.grading import parse_grading
+from briefer.model.text import one_line
 
 DIRECTIONS = {"we_owe": "we owe", "they_owe": "they owe", "joint": "joint"}
 
@@ -71,11 +72,15 @@ def facts(dossier: Dossier, topics: Mapping[str, str]) -> str:
 
 
 def commitment_line(commitment: Commitment) -> str:
-    """A commitment as a list item: its level, who owes, and its sentence."""
+    """A commitment as a list item: its strength, who owes, and its sentence.
+
+    Who promises is named where the sentence itself does not say it.
+    """
     owes = DIRECTIONS.get(commitment.direction)
-    actor = inline(commitment.actor or "")
-    who = ", ".join(filter(None, (owes, actor)))
-    return f"- Level {commitment.level}{f', {who}' if who else ''}: “{inline(commitment.quote)}”"
+    actor, quote = one_line(commitment.actor or ""), one_line(commitment.quote)
+    who = "" if actor.casefold() in quote.casefold() else inline(actor)
+    strength = f"{commitment.strength.capitalize()} (level {commitment.level})"
+    return f"- {', '.join(filter(None, (strength, owes, who)))}: “{inline(quote)}”"
 
 
 def written_date(one: Brief) -> str:

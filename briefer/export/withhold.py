@@ -27,8 +27,8 @@ class LeftOut(Frozen):
     actions: int
 
     def __str__(self) -> str:
-        left = f"{counted(self.briefs, 'brief')} and {counted(self.actions, 'action')} left out"
-        return f"{left}: {self.reason}"
+        actions = f" and {counted(self.actions, 'action')}" if self.actions else ""
+        return f"{counted(self.briefs, 'brief')}{actions} left out: {self.reason}"
 
 
 class Kept(Frozen):

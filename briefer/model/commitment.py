@@ -17,6 +17,9 @@ class Direction(StrEnum):
     UNKNOWN = "unknown"
 
 
+_STRENGTHS = ("request", "intent", "standing promise", "firm promise", "formal act")
+
+
 class Commitment(Frozen):
     """One sentence that commits somebody, with the strength of its wording.
 
@@ -34,6 +37,11 @@ class Commitment(Frozen):
     triggers: tuple[str, ...] = ()
     specific: bool = False
     kind: str = "other"
+
+    @property
+    def strength(self) -> str:
+        """What its level means, in words: `firm promise`."""
+        return _STRENGTHS[min(max(self.level, 1), 5) - 1]
 
     @property
     def key(self) -> str:

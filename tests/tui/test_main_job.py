@@ -75,7 +75,7 @@ async def test_two_keystrokes_tag_an_action_that_is_on_disk(tmp_path: Path) -> N
 async def test_undo_takes_the_action_back_and_its_reference_is_not_reused(tmp_path: Path) -> None:
     async with at_the_desk(make_workspace(tmp_path)) as official:
         await official.presses("t t u")
-        assert official.last_line.startswith("Taken back")
+        assert official.last_line.startswith("Took back")
         await official.presses("t r")
         assert "A-2026-002" in official.last_line
     assert [action["ref"] for action in table(tmp_path, "actions")] == ["A-2026-002"]

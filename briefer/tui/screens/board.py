@@ -141,8 +141,9 @@ class BoardScreen(SheetScreen):
         if self.query_text:
             line = Content.assemble((" / ", "bold $accent"), Content(one_line(self.query_text)))
         elif stuck := self.briefer.desk.actions.stuck_count():
-            briefs = f"{stuck:,} brief promises" if stuck == 1 else f"{stuck:,} briefs promise"
-            line = Content(f" Stuck: {briefs} something and no action is there; x shows")
+            briefs = "1 brief promises something and has" if stuck == 1 else None
+            briefs = briefs or f"{stuck:,} briefs promise something and have"
+            line = Content(f" Stuck: {briefs} no action; x shows them")
         else:
             line = Content("")
         self.head.content = line

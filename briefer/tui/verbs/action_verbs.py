@@ -32,7 +32,7 @@ def quick(screen: DeskScreen) -> None:
     def tell(made: Sequence[Action]) -> None:
         first = made[0]
         if len(made) == 1:
-            screen.did(f"{first.ref} {first.kind}: {one_line(first.text)}")
+            screen.did(f"{first.ref} {one_line(first.text)}")
         else:
             screen.did(f"{first.ref} to {made[-1].ref}: {len(made):,} briefs")
 

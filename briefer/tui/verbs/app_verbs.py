@@ -43,14 +43,14 @@ def undo(screen: BrieferScreen) -> None:
     """Take the last command back."""
     group = screen.briefer.desk.history.undo()
     screen.changed()
-    screen.did(f"Taken back: {one_line(group.sentence or '')}", "U does it again")
+    screen.did(one_line(group.sentence or ""), "U does it again")
 
 
 def redo(screen: BrieferScreen) -> None:
     """Do again what was taken back."""
     group = screen.briefer.desk.history.redo()
     screen.changed()
-    screen.did(f"Done again: {one_line(group.sentence or '')}")
+    screen.did(one_line(group.sentence or ""))
 
 
 def quit(screen: BrieferScreen) -> None:

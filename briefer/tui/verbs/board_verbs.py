@@ -128,7 +128,8 @@ def status(screen: BoardScreen) -> None:
     """Set the status; a cancelled one asks for the reason, a duplicate for the other reference."""
     refs = screen.targets()
     names = "oiwrdcu"
-    values = [Option(names[number], value.value) for number, value in enumerate(Status)]
+    labels = [value.value.replace("_", " ") for value in Status]
+    values = [Option(*each) for each in zip(names, labels, strict=True)]
 
     def chosen(option: Option) -> None:
         if option.label == Status.CANCELLED:
@@ -137,7 +138,7 @@ def status(screen: BoardScreen) -> None:
             _ask_with(screen, refs, {"status": option.label}, "duplicate_of", "Duplicate of")
         else:
             done = screen.briefer.desk.actions.change(refs, {"status": option.label})
-            _done(screen, f"{_refs(done)}: {option.label.replace('_', ' ')}")
+            _done(screen, f"{_refs(done)}: {option.label}")
 
     screen.choose(f"Status of {_count(refs)}", values, chosen)
 

@@ -38,4 +38,6 @@ def all(screen: BrieferScreen) -> None:
 
 
 def _marked(rows: Rows[object]) -> str:
+    if not rows.marked:
+        return "No marks: commands act on the row under the cursor"
     return f"{len(rows.marked):,} marked: commands act on these; * takes all marks off"
