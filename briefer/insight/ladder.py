@@ -14,7 +14,7 @@ from briefer.insight.scanner import one_pattern
 from briefer.insight.wordlists import any_of
 
 # How far around a verb its rules look, in characters.
-_REACH, _AHEAD = 120, 400
+_REACH, _AHEAD = 240, 400
 
 
 class Wording(NamedTuple):
@@ -72,7 +72,7 @@ def damped(level: int, lower: str, start: int, end: int) -> int:
 
 def _judged(rule: _Rule, verb: str, sentence: Sentence, start: int, end: int) -> Wording | None:
     words, lower = sentence.words, sentence.lower
-    if denied(lower[max(0, start - 60) : start]):
+    if denied(lower[max(0, start - 60) : start]) or _is_name(words, start):
         return None
     participle = lower[:start].rstrip().endswith(",") and _participle().match(lower, start)
     subject = first_subject(words, start) if participle else subject_of(words, start)
@@ -106,6 +106,12 @@ def _is_somebody_else(subject: Subject, sentence: Sentence) -> bool:
         return True
     first = first_subject(sentence.words, subject.start)
     return bool(first.words) and role_of(first.words) is Role.OUTSIDER
+
+
+def _is_name(words: str, start: int) -> bool:
+    """Whether the verb is part of a name: "the Implementation Plan", "the Agreed Minutes"."""
+    first, before = words[start : start + 2], words[:start].rstrip()
+    return first[:1].isupper() and first[1:].islower() and before[-1:].isalnum()
 
 
 def _is_person(subject: Subject) -> bool:
@@ -162,7 +168,9 @@ def _inner() -> Mapping[str, re.Pattern[str]]:
     inner = data("ladder")["inner"]
     lead = r"\b(?:to|will|would|ll|shall)\s+(?:also\s+|further\s+|jointly\s+|now\s+|\w+ly\s+)*"
     return {
-        "weak": re.compile(rf"{lead}(?:{'|'.join(inner['weak'])})\b"),
+        "weak": re.compile(
+            rf"{lead}(?:{'|'.join(inner['weak'])})\b|\bto\s+(?:{'|'.join(inner['weakly'])})\b"
+        ),
         "keep": re.compile(rf"{lead}(?:{'|'.join(inner['keep'])})\b"),
         "limits": re.compile(rf"\b(?:{'|'.join(inner['limits'])})\b"),
     }
