@@ -24,6 +24,7 @@ def commitments_of(
 ) -> Iterator[Commitment]:
     """What `find_commitments` gives, one by one."""
     lower = text.lower() if len(text.lower()) == len(text) else text
+    start = _after_title(text, start, title)
     verbs = _Places(triggers(), lower, start)
     outsiders = _Places(commentators(), lower, start)
     document, speaker = Document(text), Speaker()
@@ -36,6 +37,9 @@ def commitments_of(
             continue
         if not block.item:
             lead = None
+        told = verbs.any_before(block.end) or outsiders.any_before(block.end)
+        if not (told or speaker.outside or document.has_khmer or (block.item and lead)):
+            continue  # nothing in it can commit anybody, nor change who speaks
         for number, span in enumerate(sentences_of(text, block)):
             named = bool(outsiders.within(span))
             places = verbs.within(span)
@@ -54,6 +58,13 @@ def commitments_of(
                 lead = said or _lead(text, span, places)
 
 
+def _after_title(text: str, start: int, title: str) -> int:
+    """Where the text goes on after a first line that is its title, or `start`."""
+    line = re.compile(r"\s*").match(text, start).end()  # type: ignore[union-attr]
+    end = line + len(title)
+    return end if title and text.startswith(title, line) and text[end : end + 1] in "\r\n" else start
+
+
 def _repeats(text: str, block: Block, title: str) -> bool:
     """Whether the block only repeats the title."""
     short = block.end - block.start < len(title) + 6
@@ -66,6 +77,10 @@ class _Places:
     def __init__(self, pattern: re.Pattern[str], text: str, start: int) -> None:
         self._matches = pattern.finditer(text, start)
         self._next = next(self._matches, None)
+
+    def any_before(self, end: int) -> bool:
+        """Whether a match not yet handed out begins before `end`."""
+        return self._next is not None and self._next.start() < end
 
     def within(self, span: Span) -> list[tuple[int, int]]:
         """The matches that begin in `span`; spans must come in order."""

@@ -13,8 +13,8 @@ from briefer.insight.resources import data
 from briefer.insight.scanner import one_pattern
 from briefer.insight.wordlists import any_of
 
-# How far around a verb its rules look, in characters.
-_REACH, _AHEAD = 240, 400
+# How far around a verb its rules look, in characters; how far those that say so.
+_REACH, _AHEAD, _FAR = 120, 400, 600
 
 
 class Wording(NamedTuple):
@@ -31,6 +31,7 @@ class _Rule(NamedTuple):
     level: int
     subject: str
     inner: bool
+    reach: int
     before: re.Pattern[str] | None
     after: re.Pattern[str] | None
 
@@ -45,10 +46,10 @@ def wording(sentence: Sentence, start: int, end: int) -> Wording | None:
     """What the verb at `[start, end)` of `sentence` commits to, or None."""
     lower = sentence.lower
     form = " ".join(lower[start:end].split())
-    before, after = lower[max(0, start - _REACH) : start], lower[end : end + _AHEAD]
+    after = lower[end : end + _AHEAD]
     for verb in _verbs_of(form):
         for rule in _rules(verb, form):
-            if rule.before and not rule.before.search(before):
+            if rule.before and not rule.before.search(lower[max(0, start - rule.reach) : start]):
                 continue
             match = rule.after.match(after) if rule.after else None
             if rule.after and match is None:
@@ -188,6 +189,7 @@ def _rules(verb: str, form: str) -> tuple[_Rule, ...]:
             table["level"],
             table.get("subject", "any"),
             table.get("inner", True),
+            _FAR if table.get("far") else _REACH,
             _compiled(table.get("before", ""), end=True),
             _compiled(table.get("after", "")),
         )

@@ -15,7 +15,7 @@ class Speaker:
     """Whether the sentences read so far left the word with somebody who only comments."""
 
     def __init__(self) -> None:
-        self._outside = False
+        self.outside = False
 
     def hears(self, sentence: str, *, named: bool) -> bool:
         """Whether `sentence`, the next of the text, is spoken by a commentator.
@@ -23,13 +23,13 @@ class Speaker:
         `named` tells that it holds a word for one; without such words and with nobody outside
         speaking there is nothing to look for.
         """
-        if not named and not self._outside:
+        if not named and not self.outside:
             return False
         if named and _introduced().search(sentence.lower()):
-            self._outside = True
-        elif self._outside:
-            self._outside = self._goes_on(sentence)
-        return self._outside
+            self.outside = True
+        elif self.outside:
+            self.outside = self._goes_on(sentence)
+        return self.outside
 
     def _goes_on(self, sentence: str) -> bool:
         """Whether the commentator keeps the word: by a pronoun, or in a quotation."""
