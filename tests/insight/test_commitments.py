@@ -30,7 +30,7 @@ def test_longer_statements_are_found_and_graded() -> None:
     assert sum(abs(wanted - got) <= 1 for wanted, got in both) / len(both) >= 0.95
 
 
-@pytest.mark.parametrize("story", table("stories")["story"])
+@pytest.mark.parametrize("story", table("stories")["story"] + table("tellings")["story"])
 def test_the_talks_of_june_2024_are_graded_as_they_were_said(story: dict[str, dict]) -> None:
     found = find_commitments(story["text"])
     for piece, wanted in story["says"].items():
