@@ -82,7 +82,10 @@ def _judged(rule: _Rule, verb: str, sentence: Sentence, start: int, end: int) ->
     role = role_of(subject.words, named=sentence.document.names)
     if role is Role.NOBODY and _operative(lower, start):
         role = Role.OFFICIAL
-    if subject.words.lower() == "it" and _reported().search(lower, 0, subject.start):
+    deed = verb in data("ladder")["deeds"]["verbs"]
+    if subject.words.lower() == "it" and (deed or _reported().search(lower, 0, subject.start)):
+        role = Role.ACTOR
+    if deed and role is Role.UNKNOWN and _surname().fullmatch(subject.words):
         role = Role.ACTOR
     if not _may(rule.subject, role) or (rule.subject == "body" and _is_person(subject)):
         return None
@@ -104,7 +107,7 @@ def _is_somebody_else(subject: Subject, sentence: Sentence) -> bool:
     if sentence.document.reports_a_case:
         return True
     if subject.words.lower() == "they" and sentence.words.lstrip()[:1] in '"“‘':
-        return True
+        return not _statement().search(sentence.lower)
     first = first_subject(sentence.words, subject.start)
     return bool(first.words) and role_of(first.words) is Role.OUTSIDER
 
@@ -133,8 +136,6 @@ def _may(wanted: str, role: Role) -> bool:
     if wanted == "asker":
         return role in (Role.OFFICIAL, Role.ACTOR, Role.PAPER)
     if wanted == "actor":
-        return role not in (Role.THING, Role.PAPER)
-    if wanted == "voice":
         return role is not Role.THING
     return True
 
@@ -158,10 +159,26 @@ def _person() -> re.Pattern[str]:
 
 
 @cache
+def _surname() -> re.Pattern[str]:
+    """One capitalised word, not a plural nor "nobody": of what only people do, it is a name."""
+    return re.compile(r"(?!No|Any|Every|Some|Many|Each|One|Neither)[A-Z][a-z]+(?<!s)")
+
+
+@cache
 def _reported() -> re.Pattern[str]:
     """What makes "it" an actor: "the ministry said it would"."""
     when = r"(?:(?:on\s+)?\w+day\s+|today\s+|yesterday\s+|in a statement\s+)?"
-    return re.compile(rf"\b(?:{any_of('actors', 'said_after')})\s+{when}(?:that\s+)?$")
+    said = rf"\b(?:{any_of('actors', 'said_after')})\s+{when}(?:that\s+)?"
+    return re.compile(rf"{said}(?:(?:while|although|if)\b[^;.]{{1,160}},\s+)?$")
+
+
+@cache
+def _statement() -> re.Pattern[str]:
+    """What tells, after a quotation, that a paper or an office is quoted and no speaker."""
+    return re.compile(
+        r"[\"”’]\s+(?:it (?:said|added|read)|(?:\w+\s+){0,6}?(?:statement|ministry|release|communiqu\w+|"
+        r"readout|declaration)\b)"
+    )
 
 
 @cache
