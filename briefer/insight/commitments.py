@@ -62,7 +62,9 @@ def _after_title(text: str, start: int, title: str) -> int:
     """Where the text goes on after a first line that is its title, or `start`."""
     line = re.compile(r"\s*").match(text, start).end()  # type: ignore[union-attr]
     end = line + len(title)
-    return end if title and text.startswith(title, line) and text[end : end + 1] in "\r\n" else start
+    return (
+        end if title and text.startswith(title, line) and text[end : end + 1] in "\r\n" else start
+    )
 
 
 def _repeats(text: str, block: Block, title: str) -> bool:

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
-from briefer.insight.actors import Role, role_of
+from briefer.insight.actors import Role
+from briefer.insight.bonds import bound
 from briefer.insight.clauses import Sentence, Subject, denied, first_subject, subject_of
 from briefer.insight.resources import data
 from briefer.insight.scanner import one_pattern
-from briefer.insight.wordlists import any_of
 
 # How far around a verb its rules look, in characters; how far those that say so.
 _REACH, _AHEAD, _FAR = 120, 400, 600
@@ -79,65 +79,19 @@ def _judged(rule: _Rule, verb: str, sentence: Sentence, start: int, end: int) ->
     subject = first_subject(words, start) if participle else subject_of(words, start)
     if subject is None:
         return None
-    role = role_of(subject.words, named=sentence.document.names)
-    if role is Role.NOBODY and _operative(lower, start):
-        role = Role.OFFICIAL
     deed = verb in data("ladder")["deeds"]["verbs"]
-    if subject.words.lower() == "it" and (deed or _reported().search(lower, 0, subject.start)):
-        role = Role.ACTOR
-    if deed and role is Role.UNKNOWN and _surname().fullmatch(subject.words):
-        role = Role.ACTOR
-    if not _may(rule.subject, role) or (rule.subject == "body" and _is_person(subject)):
-        return None
-    if _is_somebody_else(subject, sentence):
+    role = bound(rule.subject, subject, sentence, start, deed=deed)
+    if role is None:
         return None
     level = damped(rule.level, lower, start, end) if rule.inner else rule.level
     trigger = words[start : _word_end(words, min(end, start + 60))]
     return Wording(level, (" ".join(trigger.split()),), subject, role, end)
 
 
-def _is_somebody_else(subject: Subject, sentence: Sentence) -> bool:
-    """Whether a pronoun or bare surname stands for one who commits nobody.
-
-    That is an accused in a criminal case, an outsider named before in the sentence, or the others
-    of whom a quoted speaker says "they".
-    """
-    if not _is_person(subject):
-        return False
-    if sentence.document.reports_a_case:
-        return True
-    if subject.words.lower() == "they" and sentence.words.lstrip()[:1] in '"“‘':
-        return not _statement().search(sentence.lower)
-    first = first_subject(sentence.words, subject.start)
-    return bool(first.words) and role_of(first.words) is Role.OUTSIDER
-
-
 def _is_name(words: str, start: int) -> bool:
     """Whether the verb is part of a name: "the Implementation Plan", "the Agreed Minutes"."""
     first, before = words[start : start + 2], words[:start].rstrip()
     return first[:1].isupper() and first[1:].islower() and before[-1:].isalnum()
-
-
-def _is_person(subject: Subject) -> bool:
-    return bool(_person().fullmatch(subject.words))
-
-
-def _operative(lower: str, start: int) -> bool:
-    """Whether a resolution speaks: "Requests the secretariat to ...", "3. Calls upon ..."."""
-    verb = lower[start:].split(None, 1)[0]
-    return not any(c.isalpha() for c in lower[:start]) and verb.endswith("s")
-
-
-def _may(wanted: str, role: Role) -> bool:
-    if role is Role.OUTSIDER:
-        return False
-    if wanted in ("official", "body"):
-        return role in (Role.OFFICIAL, Role.ACTOR)
-    if wanted == "asker":
-        return role in (Role.OFFICIAL, Role.ACTOR, Role.PAPER)
-    if wanted == "actor":
-        return role is not Role.THING
-    return True
 
 
 def _word_end(sentence: str, end: int) -> int:
@@ -150,35 +104,6 @@ def _word_end(sentence: str, end: int) -> int:
 def _participle() -> re.Pattern[str]:
     """A verb that says on, after a comma, what the subject of the sentence does."""
     return re.compile(r"(?:calling|urging|pledging|agreeing|promising|vowing|committing)\b")
-
-
-@cache
-def _person() -> re.Pattern[str]:
-    """A pronoun or a bare surname: in a criminal case, one of the accused."""
-    return re.compile(r"(?:[Hh]e|[Ss]he|[Tt]hey|[A-Z][a-z]+(?:-[A-Z][a-z]+)?)")
-
-
-@cache
-def _surname() -> re.Pattern[str]:
-    """One capitalised word, not a plural nor "nobody": of what only people do, it is a name."""
-    return re.compile(r"(?!No|Any|Every|Some|Many|Each|One|Neither)[A-Z][a-z]+(?<!s)")
-
-
-@cache
-def _reported() -> re.Pattern[str]:
-    """What makes "it" an actor: "the ministry said it would"."""
-    when = r"(?:(?:on\s+)?\w+day\s+|today\s+|yesterday\s+|in a statement\s+)?"
-    said = rf"\b(?:{any_of('actors', 'said_after')})\s+{when}(?:that\s+)?"
-    return re.compile(rf"{said}(?:(?:while|although|if)\b[^;.]{{1,160}},\s+)?$")
-
-
-@cache
-def _statement() -> re.Pattern[str]:
-    """What tells, after a quotation, that a paper or an office is quoted and no speaker."""
-    return re.compile(
-        r"[\"”’]\s+(?:it (?:said|added|read)|(?:\w+\s+){0,6}?(?:statement|ministry|release|communiqu\w+|"
-        r"readout|declaration)\b)"
-    )
 
 
 @cache
