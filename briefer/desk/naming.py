@@ -6,7 +6,7 @@ Each is read from one line of text, as it is typed, and shown as such a line.
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from briefer.model.action import FIRST_KINDS, Kind
 from briefer.model.errors import UsageError
@@ -72,31 +72,79 @@ def set_ours(desk: Desk, words: str) -> tuple[str, ...]:
     return names
 
 
+TERMS = ("strong", "context", "against")
+"""Sorts of terms of a topic: one is enough; only with others; speaks against it."""
+
+
+class TopicLine(NamedTuple):
+    """A topic as it was typed: its id, its name, its terms by their sort."""
+
+    id: str
+    name: str
+    terms: dict[str, list[str]]
+
+    @property
+    def meaning(self) -> str:
+        """How it was understood: `strong 2, context 1`."""
+        counts = [f"{sort} {len(terms)}" for sort, terms in self.terms.items()]
+        return ", ".join(counts) or "without terms it goes"
+
+
 def own_topics(desk: Desk) -> list[str]:
-    """The topics of this workspace as they are typed: `money laundering: hawala, shell company`."""
-    own: dict[str, Any] = desk.setting("topics") or {}
-    return [f"{name}: {', '.join(terms.get('strong', ()))}" for name, terms in own.items()]
+    """The topics of this workspace as they are typed; see `read_topic`."""
+    own: dict[str, dict[str, Any]] = desk.setting("topics") or {}
+    return [f"{name}: {_written(table)}" for name, table in own.items()]
 
 
-def set_topic(desk: Desk, words: str) -> str:
-    """Keep a topic and the terms that give it, or more terms for one that is there; its id.
+def read_topic(words: str) -> TopicLine:
+    """A topic from `money laundering: hawala, shell company; context: cash; against: laundry`.
 
-    `money laundering: hawala, shell company`; without terms the topic goes, or loses its own.
-    Every brief has to be read anew then. Raises UsageError where there is no name.
+    Terms without a sort before them are strong. Raises UsageError where there is no name.
     """
     name, _, rest = words.partition(":")
     name = one_line(name)
     topic = name.casefold().replace(" ", "-")
     if not topic.strip("-"):
         raise UsageError("A topic needs a name.", "Write money laundering: hawala, shell company.")
-    terms = [term for part in rest.split(",") if (term := one_line(part))]
+    terms: dict[str, list[str]] = {}
+    for part in rest.split(";"):
+        label, colon, listed = part.partition(":")
+        sort = label.strip().casefold() if colon else TERMS[0]
+        if sort not in TERMS:
+            raise UsageError(
+                f"{one_line(label)} is no sort of terms.", "Write context: or against:."
+            )
+        named = (listed if colon else part).split(",")
+        if found := [term for each in named if (term := one_line(each))]:
+            terms[sort] = [*terms.get(sort, ()), *found]
+    return TopicLine(topic, name, terms)
+
+
+def set_topic(desk: Desk, words: str) -> str:
+    """Keep a topic with the terms that give it, or more terms for one of the first; its id.
+
+    `words` are those of `read_topic`; they replace what was set before, and without terms the
+    topic goes, or loses its own. Every brief has to be read anew then.
+    """
+    topic, name, terms = read_topic(words)
     own: dict[str, Any] = dict(desk.setting("topics") or {})
     first = any(each.id == topic for each in FIRST_TOPICS)
     if terms:
         shown = {} if first else {"name": name[0].upper() + name[1:]}
-        own[topic] = {**own.get(topic, {}), **shown, "strong": terms}
+        kept = {key: value for key, value in own.get(topic, {}).items() if key not in TERMS}
+        own[topic] = {**kept, **shown, **terms}
     elif own.pop(topic, None) is None:
         raise UsageError(f"{name} has no terms of its own.", "Write terms after the colon.")
     with desk.command(f"Set the topic {name}" if terms else f"Took the topic {name} out") as draft:
         draft.set("topics", own or None)
     return topic
+
+
+def _written(table: dict[str, Any]) -> str:
+    """The terms of a topic as they are typed; a single one may stand without a list."""
+    parts = []
+    for sort in TERMS:
+        terms = table.get(sort) or ()
+        listed = ", ".join([terms] if isinstance(terms, str) else terms)
+        parts.append(listed if sort == TERMS[0] else f"{sort}: {listed}" if listed else "")
+    return "; ".join(filter(None, parts))

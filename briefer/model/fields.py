@@ -17,6 +17,12 @@ from briefer.model.text import one_line, visible
 Value = str | date | Status | Priority | tuple[str, ...] | None
 """What a field of an action holds."""
 
+STATUS_LETTERS = "oiwrdcu"
+"""The letter of each status, in the order of `Status`."""
+
+PRIORITY_LETTERS = "lnhu"
+"""The letter of each priority, in the order of `Priority`."""
+
 ALIASES = {"waiting": "waiting_on", "duplicate": "duplicate_of", "tag": "tags"}
 
 
@@ -83,30 +89,30 @@ def _kind(typed: str, kinds: Sequence[Kind]) -> str:
     )
 
 
-def _choice(noun: str, values: Callable[[], list[str]]) -> Callable[[str], str]:
-    def read(typed: str) -> str:
-        word = typed.strip().casefold().replace(" ", "_").replace("-", "_")
-        starts = [value for value in values() if value.startswith(word)] if word else []
-        if word in values():
-            return word
-        if len(starts) == 1:
-            return starts[0]
-        raise UsageError(
-            f"{one_line(typed) or 'Nothing'} is no {noun}.",
-            f"A {noun} is one of: {', '.join(values())}.",
-        )
-
-    return read
+def _choice(noun: str, typed: str, values: Sequence[str], letters: str) -> str:
+    """The value of this name or this letter, or the only one whose name begins so."""
+    word = one_line(typed).casefold().replace(" ", "_").replace("-", "_")
+    if word in values:
+        return word
+    if len(word) == 1 and word in letters:
+        return values[letters.index(word)]
+    near = [value for value in values if word and value.startswith(word)]
+    if len(near) == 1:
+        return near[0]
+    raise UsageError(
+        f"{one_line(typed) or 'Nothing'} is no {noun}.",
+        f"A {noun} is one of: {', '.join(values)}.",
+    )
 
 
 def _status(typed: str) -> Status:
-    return Status(_choice("status", lambda: [status.value for status in Status])(typed))
+    return Status(_choice("status", typed, [*Status], STATUS_LETTERS))
 
 
 def _priority(typed: str) -> Priority:
     if not typed.strip():
         return Priority.NORMAL
-    return Priority(_choice("priority", lambda: [item.value for item in Priority])(typed))
+    return Priority(_choice("priority", typed, [*Priority], PRIORITY_LETTERS))
 
 
 def _text(typed: str) -> str:

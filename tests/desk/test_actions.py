@@ -10,7 +10,7 @@ import pytest
 
 from briefer.desk import Desk
 from briefer.desk.actions import Quote
-from briefer.desk.naming import kinds_line, read_kinds, set_kinds
+from briefer.desk.naming import kinds_line, set_kinds
 from briefer.model.action import FIRST_KINDS, Action, Priority, Status
 from briefer.model.errors import NotFound, UsageError
 from briefer.model.workspace import Workspace
@@ -213,12 +213,3 @@ def test_kinds_and_letters_are_the_workspaces_and_stay_while_they_are_used(
     set_kinds(desk, "r request, R raid on site")
     with pytest.raises(UsageError, match="no kind of action"):
         desk.actions.change([made.ref], {"kind": "legal"})
-
-
-@pytest.mark.parametrize("words", ["request", "rr request", "r a, r b", "r a, q a", ", "])
-def test_kinds_without_a_letter_or_a_name_of_their_own_are_refused(words: str) -> None:
-    if words == ", ":
-        assert read_kinds(words) == ()
-    else:
-        with pytest.raises(UsageError):
-            read_kinds(words)

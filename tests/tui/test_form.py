@@ -75,3 +75,28 @@ async def test_people_are_completed_from_those_used_before(tmp_path: Path) -> No
         await official.types("Thai")
         await official.presses("right enter")
     assert row(tmp_path, "Think of an exercise")["owner"] == "Thai police"
+
+
+async def test_a_kind_is_named_by_its_letter(tmp_path: Path) -> None:
+    async with at_the_desk(make_workspace(tmp_path)) as official:
+        await official.presses("a")
+        await official.types("Ask the bank")
+        await official.presses("tab tab tab")
+        await official.types("y")
+        await official.presses("end ctrl+s")
+    assert [action["kind"] for action in table(tmp_path, "actions")] == ["reply"]
+
+
+async def test_what_is_cancelled_in_the_form_says_why(tmp_path: Path) -> None:
+    async with at_the_board(tmp_path) as official:
+        await official.presses("a")
+        await official.presses("tab " * 8)
+        await official.presses("ctrl+u")
+        await official.types("cancelled")
+        await official.presses("ctrl+s")
+        assert "needs a reason" in official.screen
+        await official.presses("tab tab tab")
+        await official.types("overtaken")
+        await official.presses("ctrl+s")
+    changed = row(tmp_path, "Return the bank notices")
+    assert (changed["status"], changed["reason"]) == ("cancelled", "overtaken")

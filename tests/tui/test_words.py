@@ -72,6 +72,32 @@ async def test_a_topic_of_our_own_finds_briefs_at_once(tmp_path: Path) -> None:
     assert setting(tmp_path, "topics") is None
 
 
+async def test_terms_that_need_others_and_terms_against_are_set_in_the_app_too(
+    tmp_path: Path,
+) -> None:
+    line = "Tea trade: tea trader; context: leaf, auction; against: tea party"
+    async with at_the_desk(make_workspace(tmp_path), size=(140, 24)) as official:
+        await says(official, "words.topics", line)
+        await official.presses("colon")
+        await official.types("words.topics")
+        await official.presses("enter")
+        await official.types("tea-trade")
+        await official.presses("tab")
+        await official.settles()
+        assert "strong 1, context 2, against 1" in official.last_line
+        await official.presses("escape")
+        await says(official, "words.topics", "tea trade: leaf; beside: auction")
+        assert "beside is no sort of terms" in official.last_line
+    assert setting(tmp_path, "topics") == {
+        "tea-trade": {
+            "name": "Tea trade",
+            "strong": ["tea trader"],
+            "context": ["leaf", "auction"],
+            "against": ["tea party"],
+        }
+    }
+
+
 async def test_the_names_of_our_side_are_kept(tmp_path: Path) -> None:
     async with at_the_desk(make_workspace(tmp_path), size=(140, 24)) as official:
         await says(official, "words.ours", "Cambodia, the Ministry of Interior")

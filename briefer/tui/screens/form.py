@@ -33,6 +33,8 @@ FIELDS = (
     ("tags", "Tags", "separated by spaces"),
     ("note", "Note", ""),
 )
+REASON = ("reason", "Reason", "why it was cancelled")
+"""Asked for where an action is changed; a new one is not cancelled."""
 
 
 class ActionForm(ModalScreen[str | None]):
@@ -71,6 +73,7 @@ class ActionForm(ModalScreen[str | None]):
         self._quote = quote
         self._action = action
         self._text = text
+        self._fields = FIELDS if action is None else (*FIELDS, REASON)
 
     def compose(self) -> ComposeResult:
         """One line a field."""
@@ -80,7 +83,7 @@ class ActionForm(ModalScreen[str | None]):
             yield Static(
                 Content.assemble((f"{head}  ", "bold"), Content(one_line(self._brief.title)))
             )
-            for name, label, hint in FIELDS:
+            for name, label, hint in self._fields:
                 with Horizontal():
                     yield Static(Content(label), classes="label")
                     yield Input(
@@ -119,7 +122,7 @@ class ActionForm(ModalScreen[str | None]):
 
     def on_input_submitted(self) -> None:
         """Enter goes on to the next field, from the last one it saves."""
-        if self.focused is self.query_one(f"#{FIELDS[-1][0]}", Input):
+        if self.focused is self.query_one(f"#{self._fields[-1][0]}", Input):
             self.action_save()
         else:
             self.focus_next()
@@ -128,7 +131,7 @@ class ActionForm(ModalScreen[str | None]):
         """Keep the action; what is refused is said and stays."""
         app = typed_app(self)
         day_first = app.settings.day_first
-        typed = {name: self.query_one(f"#{name}", Input).value for name, _, _ in FIELDS}
+        typed = {name: self.query_one(f"#{name}", Input).value for name, _, _ in self._fields}
         note: str | None = None
         try:
             if self._action is None:
@@ -199,4 +202,5 @@ def _values(action: Action) -> Mapping[str, str]:
         "status": action.status.value,
         "tags": " ".join(action.tags),
         "note": action.note or "",
+        "reason": action.reason or "",
     }

@@ -10,6 +10,7 @@ from rich.style import Style
 from textual.content import Content
 
 from briefer.desk.commitments import Found
+from briefer.layout.words import passage
 from briefer.model.errors import UsageError
 from briefer.model.text import one_line
 from briefer.tui.keys import INBOX, bindings
@@ -39,7 +40,7 @@ class InboxList(Rows[Found]):
     def segments(self, row: Found, width: int, base: Style) -> list[Segment]:
         """The cells of the row in their roles."""
         item, day = row.commitment, row.brief.date
-        drawn = inbox_cells(item.level, item.actor, item.quote, day, width, self._look())
+        drawn = inbox_cells(item.level, item.actor, passage(item.quote), day, width, self._look())
         return self.drawn(drawn, base)
 
 
@@ -89,8 +90,8 @@ class InboxScreen(SheetScreen):
         return [self.rows.current]
 
     def sentence(self) -> str:
-        """The whole sentence and the title of its brief."""
+        """The title of its brief, and the whole sentence below it."""
         row = self.rows.current
         if row is None:
             return ""
-        return f" {one_line(row.commitment.quote)}\n {one_line(row.brief.title)}"
+        return f"{one_line(row.brief.title)}\n{passage(row.commitment.quote)}"

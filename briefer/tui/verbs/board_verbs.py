@@ -9,6 +9,7 @@ from briefer.desk.meeting import day_since, last_meeting, set_last_meeting
 from briefer.model.action import Action, Priority, Status
 from briefer.model.dates import is_shift, long_date
 from briefer.model.errors import UsageError
+from briefer.model.fields import PRIORITY_LETTERS, STATUS_LETTERS
 from briefer.model.text import one_line
 from briefer.tui.widgets.choice import Option
 
@@ -120,16 +121,15 @@ def meeting(screen: BoardScreen) -> None:
 
 def priority(screen: BoardScreen) -> None:
     """Set the priority by its first letter."""
-    values = [Option(value.value[0], value.value) for value in Priority]
+    values = [Option(*each) for each in zip(PRIORITY_LETTERS, Priority, strict=True)]
     _choose(screen, "priority", "Priority", values)
 
 
 def status(screen: BoardScreen) -> None:
     """Set the status; a cancelled one asks for the reason, a duplicate for the other reference."""
     refs = screen.targets()
-    names = "oiwrdcu"
     labels = [value.value.replace("_", " ") for value in Status]
-    values = [Option(*each) for each in zip(names, labels, strict=True)]
+    values = [Option(*each) for each in zip(STATUS_LETTERS, labels, strict=True)]
 
     def chosen(option: Option) -> None:
         if option.label == Status.CANCELLED:

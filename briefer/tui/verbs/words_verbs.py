@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefer.desk.naming import kinds_line, own_topics, set_kinds, set_ours, set_topic
+from briefer.desk.naming import kinds_line, own_topics, read_topic, set_kinds, set_ours, set_topic
 
 if TYPE_CHECKING:
     from briefer.tui.screens.desk import DeskScreen
@@ -30,7 +30,10 @@ def topics(screen: DeskScreen) -> None:
         screen.folder.rescan(anew=True)
         screen.did(f"Reading every brief anew for {topic}")
 
-    screen.ask("Topic: its words", answered, words=own_topics(desk))
+    def meaning(words: str) -> str:
+        return read_topic(words).meaning if words.strip() else "name: term; context: …; against: …"
+
+    screen.ask("Topic", answered, words=own_topics(desk), live=meaning)
 
 
 def ours(screen: DeskScreen) -> None:
