@@ -102,7 +102,8 @@ class Base(Follower):
         if not changes:
             return None
         line["n"] = self.state.sequence + 1
-        line.setdefault("at", moment_text(now()))
+        if "at" not in line:
+            line["at"] = moment_text(now())
         line["changes"] = changes
         if self.is_strange and self.seen:
             line["took"] = list(self.seen)
@@ -114,7 +115,7 @@ class Base(Follower):
             raise files.trouble(error, self.path) from error
         self.taken = tuple(line.get("took", self.taken))
         self.before_line(line, True)
-        self.state.apply(line, pending.row)
+        self.state.take(line, pending.touched)
         if self.journal.end > JOURNAL_LIMIT:
             self.fold()
         return line

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime
-from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from briefer.model.action import Action, Status, reference
@@ -17,7 +16,18 @@ from briefer.store.clock import now
 from briefer.store.groups import Changed, Group, Record, group_of, record_of
 from briefer.store.journal import Change, Line
 from briefer.store.pending import Pending
-from briefer.store.rows import action_of, altered, brief_of, number_of, row_of, view_of
+from briefer.store.rows import (
+    FOLLOWING,
+    action_of,
+    altered,
+    brief_of,
+    differing,
+    differing_following,
+    field_of,
+    number_of,
+    row_of,
+    view_of,
+)
 from briefer.store.text import Row, copied, encode
 
 if TYPE_CHECKING:
@@ -25,11 +35,8 @@ if TYPE_CHECKING:
 
 AnyRecord = TypeVar("AnyRecord", BriefState, Action, View)
 
-_KEPT_BY_STORE = frozenset(
-    ("ref", "history", "created", "updated", "closed", "waiting_since", "extra")
-)
-_TOLD = tuple(name for name in fields(Action) if name not in _KEPT_BY_STORE)
-_told_values = attrgetter(*_TOLD)
+_UNTOLD = (*FOLLOWING, "ref", "created", "extra")
+_TOLD = tuple(name for name in fields(Action) if name not in _UNTOLD)
 
 
 class Draft:
@@ -61,7 +68,7 @@ class Draft:
 
     def brief_at(self, path: str) -> BriefState | None:
         """The brief whose file lies at `path` under `briefs/`, or None."""
-        for number, row in self.rows.touched("briefs").items():
+        for number, row in self.rows.touched.get("briefs", {}).items():
             if row is not None and row.get("path") == path:
                 return self.brief(f"b{number}")
         for number in self._store.paths.candidates(path):
@@ -92,7 +99,7 @@ class Draft:
         """The actions of a brief, oldest first."""
         numbers = {
             *self._store.references.by_brief.candidates(brief),
-            *self.rows.touched("actions"),
+            *self.rows.touched.get("actions", ()),
         }
         rows = (self.rows.row("actions", number) for number in sorted(numbers))
         return tuple(action_of(row) for row in rows if row and row.get("brief") == brief)
@@ -138,9 +145,11 @@ class Draft:
         """
         if isinstance(record, BriefState):
             number = number_of(record.id)
-            if not self.rows.has("briefs", number):
+            before = self.rows.row("briefs", number)
+            if before is None:
                 raise NotFound(f"Brief {record.id} is not there any more.")
-            self._set("briefs", number, record)
+            row = self.rows.alter("briefs", number, before, *differing(before, record))
+            self._records[id(row)] = row, record
         elif isinstance(record, Action):
             return self._put_action(record)  # type: ignore[return-value]  # no view is an action
         else:
@@ -175,26 +184,33 @@ class Draft:
 
     def _put_action(self, action: Action) -> Action:
         number = self._action_number(action.ref)
-        old: Action | None = self._record("actions", number, self.rows.row("actions", number))
-        if old is None:
+        before = self.rows.row("actions", number)
+        if before is None:
             raise NotFound(f"Action {action.ref} is not there any more.")
-        before, now = _told_values(old), _told_values(action)
-        if before != now:
-            told = (
-                Told(self.at, self.by, name, _told(left), _told(right))
-                for name, left, right in zip(_TOLD, before, now, strict=True)
-                if left != right
-            )
-            closed, waiting_since = _moments(old, action, self.at)
-            action = altered(
-                action,
-                history=(*old.history, *told),
-                updated=self.at,
-                closed=closed,
-                waiting_since=waiting_since,
-            )
-        self._set("actions", number, action)
+        gone, came = differing(before, action)
+        changed = [name for name in _TOLD if name in came or name in gone]
+        action = self._followed(action, before, changed)
+        gone_too, came_too = differing_following(before, action)
+        row = self.rows.alter("actions", number, before, gone | gone_too, came | came_too)
+        self._records[id(row)] = row, action
         return action
+
+    def _followed(self, action: Action, before: Row, changed: list[str]) -> Action:
+        """An action with what follows from the fields that changed in it."""
+        told = (
+            Told(
+                self.at, self.by, name, _told(field_of(before, name)), _told(getattr(action, name))
+            )
+            for name in changed
+        )
+        follows = {
+            "history": (*field_of(before, "history"), *told),
+            "updated": self.at if changed else field_of(before, "updated"),
+        }
+        if "status" in changed or "waiting_on" in changed:
+            old = action_of(before)
+            follows["closed"], follows["waiting_since"] = _moments(old, action, self.at)
+        return altered(action, **follows)
 
     @property
     def group(self) -> Group | None:

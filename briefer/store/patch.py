@@ -32,17 +32,36 @@ def difference(table: str, number: int, old: Row | None, new: Row | None) -> Cha
     """The change from one row to another, or None where they are the same."""
     if old is None or new is None:
         return None if old is new else (table, number, old, new)
+    return told(table, number, *unlike(old, new))
+
+
+def unlike(old: Row, new: Row) -> tuple[Row, Row]:
+    """The fields in which two rows differ, as they are in each of them."""
     came = {name: value for name, value in new.items() if old.get(name, _ABSENT) != value}
     gone = {name: old[name] for name in came if name in old}
     if not old.keys() <= new.keys():
         gone |= {name: old[name] for name in old.keys() - new.keys()}
-    for name in {**gone, **came}:
-        before, now = gone.get(name, _ABSENT), came.get(name, _ABSENT)
-        if type(before) is dict or type(now) is dict:
-            _tell_object(name, gone, came)
-        elif name == GROWING and type(before) is type(now) is list:
-            _tell_growth(before, now, gone, came)
+    return gone, came
+
+
+def told(table: str, number: int, gone: Row, came: Row) -> Change | None:
+    """The change of a row whose fields were `gone` and are `came`, which it keeps and fits."""
+    if dict in map(type, gone.values()) or dict in map(type, came.values()):
+        for name in {**gone, **came}:
+            if type(gone.get(name)) is dict or type(came.get(name)) is dict:
+                _tell_object(name, gone, came)
+    if GROWING in gone and GROWING in came:
+        _tell_growth(gone[GROWING], came[GROWING], gone, came)
     return (table, number, gone, came) if came or gone else None
+
+
+def put_in(row: Row, gone: Row, came: Row) -> Row:
+    """`row` with its fields `gone` replaced by `came`, each in its place."""
+    now = {**row, **came}
+    for name in gone:
+        if name not in came:
+            del now[name]
+    return now
 
 
 def merged(row: Row, old: Row, new: Row) -> Row:
@@ -109,9 +128,9 @@ def _tell_object(name: str, gone: Row, came: Row) -> None:
             side[name] = {WITHIN: {key: value[key] for key in value if key not in same}}
 
 
-def _tell_growth(before: list[Any], now: list[Any], gone: Row, came: Row) -> None:
+def _tell_growth(before: Any, now: Any, gone: Row, came: Row) -> None:
     """Tell a history that grew by what was added to it."""
-    if now[: len(before)] == before:
+    if type(before) is type(now) is list and now[: len(before)] == before:
         gone[GROWING] = {KEEP: len(before), THEN: []}
         came[GROWING] = {KEEP: len(before), THEN: now[len(before) :]}
 

@@ -5,27 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefer.store.journal import Change
-from briefer.store.patch import difference
+from briefer.store.patch import difference, put_in, told
 from briefer.store.state import State
 from briefer.store.text import Row
 
 
 class Pending:
-    """The rows as they will be once the command is written.
+    """The rows as they will be once the command is written; `touched` holds those it set, by table.
 
     `before` holds, for each of the `changes` that were asked for last, the row as it is written.
     """
 
     def __init__(self, state: State) -> None:
         self._state = state
-        self._rows: dict[str, dict[int, Row | None]] = {}
+        self.touched: dict[str, dict[int, Row | None]] = {}
+        self._told: dict[tuple[str, int], tuple[Change | None, Row]] = {}
         self._last_ids: dict[str, int] = {}
         self._references: dict[int, int] = {}
         self.before: list[Row | None] = []
 
     def row(self, table: str, number: int) -> Row | None:
         """One row, not to be changed, or None where there is none."""
-        rows = self._rows.get(table)
+        rows = self.touched.get(table)
         if rows is not None and number in rows:
             return rows[number]
         return self._state.row(table, number)
@@ -39,7 +40,7 @@ class Pending:
 
     def ids(self, table: str) -> list[int]:
         """The document ids of a table, rising."""
-        mine = self._rows.get(table)
+        mine = self.touched.get(table)
         ids = self._state.ids(table)
         if not mine:
             return ids
@@ -48,29 +49,40 @@ class Pending:
 
     def has(self, table: str, number: int) -> bool:
         """Whether a row is there."""
-        rows = self._rows.get(table)
+        rows = self.touched.get(table)
         if rows is not None and number in rows:
             return rows[number] is not None
         return self._state.has(table, number)
 
     def count(self, table: str) -> int:
         """How many rows a table has."""
-        mine = self._rows.get(table, {})
+        mine = self.touched.get(table, {})
         gain = sum((row is not None) - self._state.has(table, n) for n, row in mine.items())
         return self._state.count(table) + gain
 
-    def touched(self, table: str) -> dict[int, Row | None]:
-        """The rows of a table that this command has changed so far."""
-        return self._rows.get(table, {})
-
     def put(self, table: str, number: int, row: Row | None) -> None:
         """Set one row, or with None take it away."""
-        self._rows.setdefault(table, {})[number] = row
+        self.touched.setdefault(table, {})[number] = row
+        self._told.pop((table, number), None)
+
+    def alter(self, table: str, number: int, before: Row, gone: Row, came: Row) -> Row:
+        """Set the fields of a row, which is now `before`, from `gone` to `came`; give the new row.
+
+        Both are kept and fitted to what the journal tells.
+        """
+        row = put_in(before, gone, came) if gone or came else before
+        rows = self.touched.setdefault(table, {})
+        if number in rows:
+            self._told.pop((table, number), None)
+        else:
+            self._told[table, number] = told(table, number, gone, came), before
+        rows[number] = row
+        return row
 
     def next_id(self, table: str) -> int:
         """A document id that no row of this table ever had."""
         last = self._last_ids.get(table) or self._state.last_ids.get(table, 0)
-        mine = max(self._rows.get(table, {}), default=0) if table not in self._last_ids else 0
+        mine = max(self.touched.get(table, {}), default=0) if table not in self._last_ids else 0
         self._last_ids[table] = max(last, mine) + 1
         return self._last_ids[table]
 
@@ -83,11 +95,16 @@ class Pending:
     def changes(self) -> list[Change]:
         """What is different from what is written, table by table."""
         found, self.before = [], []
-        for table, rows in self._rows.items():
+        for table, rows in self.touched.items():
             for number, row in rows.items():
-                old = self._state.row(table, number)
-                change = difference(table, number, old, row)
+                change, old = self._told.get((table, number)) or self._compared(table, number, row)
                 if change is not None:
                     found.append(change)
                     self.before.append(old)
         return found
+
+    def _compared(
+        self, table: str, number: int, row: Row | None
+    ) -> tuple[Change | None, Row | None]:
+        old = self._state.row(table, number)
+        return difference(table, number, old, row), old

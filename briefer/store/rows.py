@@ -18,6 +18,7 @@ from briefer.model.action import Action, Change, Priority, Status
 from briefer.model.brief import NOTHING, BriefState
 from briefer.model.frozen import Frozen, defaults
 from briefer.model.view import View
+from briefer.store.patch import unlike
 from briefer.store.text import Row, copied
 
 Codec = tuple[type, Callable[[Any], Any] | None, Callable[[Any], Any] | None]
@@ -140,9 +141,16 @@ def _writer(record: type[Frozen], codecs: dict[str, Codec]) -> Writer:
     return attrgetter(*codecs), tuple(codecs), tuple(fallback.get(name) for name in codecs), writes
 
 
+FOLLOWING = ("waiting_since", "updated", "closed", "history")
+"""The fields of an action that follow from changes of the others."""
+
 _BRIEF_WRITER = _writer(BriefState, _BRIEF)
 _ACTION_WRITER = _writer(Action, _ACTION)
 _VIEW_WRITER = _writer(View, _VIEW)
+_FOLLOWING_WRITER = _writer(Action, {name: _ACTION[name] for name in FOLLOWING})
+_LEADING_WRITER = _writer(
+    Action, {name: codec for name, codec in _ACTION.items() if name not in FOLLOWING}
+)
 
 
 def brief_of(number: int, row: Row) -> BriefState:
@@ -158,6 +166,12 @@ def action_of(row: Row) -> Action:
     for name in ("ref", "brief", "text"):
         values.setdefault(name, "")
     return Action(extra=extra, **values)
+
+
+def field_of(row: Row, name: str) -> Any:
+    """The value of one field of the action that a row holds."""
+    values, _ = _read({name: row[name]}, _ACTION) if name in row else ({}, None)
+    return values.get(name, defaults(Action).get(name))
 
 
 def view_of(row: Row) -> View:
@@ -177,10 +191,48 @@ def row_of(record: BriefState | Action | View) -> Row:
     return row
 
 
+def differing(before: Row, record: BriefState | Action) -> tuple[Row, Row]:
+    """What fields of a row were and are, where that row's record has other values now.
+
+    Of an action those in FOLLOWING are left out.
+    """
+    is_brief = isinstance(record, BriefState)
+    if not record.extra and before.keys() <= (_BRIEF if is_brief else _ACTION).keys():
+        return _differing(before, record, _BRIEF_WRITER if is_brief else _LEADING_WRITER)
+    gone, came = unlike(before, row_of(record))
+    for name in () if is_brief else FOLLOWING:
+        gone.pop(name, None)
+        came.pop(name, None)
+    return gone, came
+
+
+def differing_following(before: Row, action: Action) -> tuple[Row, Row]:
+    """The same of the fields in FOLLOWING."""
+    return _differing(before, action, _FOLLOWING_WRITER)
+
+
+def _differing(before: Row, record: Any, writer: Writer) -> tuple[Row, Row]:
+    values, names, fallbacks, writes = writer
+    gone: Row = {}
+    came: Row = {}
+    for value, name, default, write in zip(values(record), names, fallbacks, writes, strict=True):
+        if value is default or value is None or value == default:
+            if name in before:
+                gone[name] = before[name]
+            continue
+        now = value if write is None else write(value)
+        if name not in before:
+            came[name] = now
+        elif before[name] != now:
+            gone[name], came[name] = before[name], now
+    return gone, came
+
+
 def altered(action: Action, **fields: Any) -> Action:
     """The same action with other values of some fields: `replace` at half its price."""
     values, names, *_ = _ACTION_WRITER
-    return Action(extra=action.extra, **dict(zip(names, values(action), strict=True)) | fields)
+    same = dict(zip(names, values(action), strict=True))
+    return Action(extra=action.extra, **same | fields)
 
 
 def number_of(brief: str) -> int:
@@ -216,9 +268,9 @@ _UNKNOWN: Codec = (object, None, None)
 
 
 def _written(record: Any, writer: Writer) -> Row:
-    values, names, defaults, writes = writer
+    values, names, fallbacks, writes = writer
     row: Row = {}
-    for value, name, default, write in zip(values(record), names, defaults, writes, strict=True):
+    for value, name, default, write in zip(values(record), names, fallbacks, writes, strict=True):
         if value is not default and value is not None and value != default:
             row[name] = value if write is None else write(value)
     return row

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from briefer.model.action import REFERENCE
 from briefer.store.journal import Line
@@ -100,17 +100,26 @@ class State:
         part = self.snapshot.parts.get(table)
         return (len(part.ids) if part else 0) + self._gain.get(table, 0)
 
-    def apply(self, line: Line, rows: Callable[[str, int], Row | None] | None = None) -> None:
-        """Take in the next group of the journal; `rows` gives its rows where they are at hand."""
+    def apply(self, line: Line) -> None:
+        """Take in the next group of the journal."""
         for table, number, old, new in line.get("changes", ()):
             if table == "actions" and new is not None and "ref" in new:
                 self._count_reference(new)
-            if rows is None:
-                self._apply_change(table, number, old, new)
-            elif old is None or new is None:
-                self.put(table, number, rows(table, number))
-            else:
-                self.changed.setdefault(table, {})[number] = rows(table, number)
+            self._apply_change(table, number, old, new)
+        self._close(line)
+
+    def take(self, line: Line, touched: dict[str, dict[int, Row | None]]) -> None:
+        """Take in the next group, just written, with the rows that it touched as they are now."""
+        for table, number, old, new in line["changes"]:
+            if old is None or new is None:
+                self.put(table, number, touched[table][number])
+            elif table == "actions" and "ref" in new:
+                self._count_reference(new)
+        for table, rows in touched.items():
+            self.changed.setdefault(table, {}).update(rows)
+        self._close(line)
+
+    def _close(self, line: Line) -> None:
         self.sequence = line["n"]
         if is_kept(line):
             self.put("undo", line["n"], dict(line))

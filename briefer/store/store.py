@@ -106,8 +106,12 @@ class Store:
 
     def action_number(self, ref: str) -> int:
         """The number of the row that has a reference, of two such rows the later, or 0."""
-        found = self.references.by_ref.candidates(ref)
-        return max((number for number in found if self._says(number, "ref", ref)), default=0)
+        last = 0
+        for number in self.references.by_ref.candidates(ref):
+            row = self._base.row("actions", number)
+            if number > last and row is not None and row.get("ref") == ref:
+                last = number
+        return last
 
     def actions(self) -> Iterator[Action]:
         """Every action, oldest first."""
@@ -232,10 +236,6 @@ class Store:
             with self._base.threads:
                 index = self._references = self._references or References(self._base.state)
         return index
-
-    def _says(self, number: int, field: str, value: str) -> bool:
-        row = self._base.row("actions", number)
-        return row is not None and row.get(field) == value
 
     def _note(self, line: Line, own: bool) -> None:
         """A group is about to be taken in: the indexes follow, the others' changes are kept."""

@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import json
+from json.encoder import c_make_encoder, encode_basestring_ascii  # type: ignore[attr-defined]
 from typing import Any
 
 Row = dict[str, Any]
 """One document of a TinyDB table, as JSON holds it."""
 
-encode = json.JSONEncoder(separators=(",", ":"), check_circular=False, allow_nan=False).encode
-"""One value as ASCII JSON on one line; ValueError or TypeError for what JSON cannot hold."""
+_encoder = json.JSONEncoder(separators=(",", ":"), check_circular=False, allow_nan=False)
+_pieces = c_make_encoder and c_make_encoder(
+    None, _encoder.default, encode_basestring_ascii, None, ":", ",", False, False, False
+)
+
+
+def encode(value: Any) -> str:
+    """One value as ASCII JSON on one line; ValueError or TypeError for what JSON cannot hold.
+
+    The encoder in C, where there is one, is made once: `JSONEncoder.encode` makes it at each call.
+    """
+    return "".join(_pieces(value, 0)) if _pieces else _encoder.encode(value)
+
 
 _scan = json.JSONDecoder().raw_decode
 

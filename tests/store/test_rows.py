@@ -10,8 +10,18 @@ from hypothesis import strategies as st
 
 from briefer.model.action import Action, Change, Priority, Status
 from briefer.model.brief import BriefState
+from briefer.model.frozen import replace
 from briefer.model.view import View
-from briefer.store.rows import action_of, brief_of, row_of, view_of
+from briefer.store.patch import put_in
+from briefer.store.rows import (
+    action_of,
+    altered,
+    brief_of,
+    differing,
+    differing_following,
+    row_of,
+    view_of,
+)
 
 words = st.text(max_size=6)
 maybe = st.none() | words
@@ -80,3 +90,31 @@ def test_a_row_leaves_out_what_has_its_default():
         "text": "Ask",
         "due": "2026-01-02",
     }
+
+
+@given(actions, actions)
+def test_what_differs_between_a_row_and_a_record_makes_the_one_the_other(before, after):
+    row = row_of(before)
+    for gone, came in (differing(row, after), differing_following(row, after)):
+        row = put_in(row, gone, came)
+    assert row == row_of(after)
+
+
+def test_a_stale_record_does_not_take_history_away(opened):
+    store = opened()
+    with store.command(None) as draft:
+        stale = draft.add_action(brief=draft.add_brief(path="a.md").id, text="Ask")
+    for owner in ("Sok", None):
+        with store.command("Gave it") as draft:
+            draft.put(replace(draft.action(stale.ref), owner=owner))
+    with store.command("Put it as it was") as draft:
+        draft.put(stale)
+    told = [(one.old, one.new) for one in store.action(stale.ref).history]
+    assert told == [(None, "Sok"), ("Sok", None)]
+
+
+@given(actions)
+def test_an_altered_action_is_as_one_made_with_its_fields(action):
+    changed = altered(action, owner="Sok", history=())
+    assert changed == replace(action, owner="Sok", history=())
+    assert changed != action
