@@ -205,7 +205,7 @@ class Actions:
                     )
                 done.append(draft.put(change(action)))
             what = wanted[0] if len(wanted) == 1 else f"{len(wanted)} actions"
-            draft.sentence = sentence.format(what)
+            draft.sentence = sentence.replace("{}", what, 1)
         return tuple(done)
 
 

@@ -242,7 +242,7 @@ class Briefs:
                     title = state.title
             if sentence is not None:
                 what = f'"{one_line(title)}"' if count == 1 else f"{count} briefs"
-                draft.sentence = sentence.format(what)
+                draft.sentence = sentence.replace("{}", what, 1)
         return count
 
     # The folder ---------------------------------------------------------------------------
