@@ -37,9 +37,9 @@ bench-compare: $(READY)
 bench-chart: $(READY)
 	$(BIN)/python -m tests.bench --chart
 
-# The programs that briefer is measured against; Debian and its relatives.
+# The programs that briefer is measured against, and a clock that can be set; Debian and relatives.
 bench-peers:
-	$(SUDO) apt-get install -y --no-install-recommends ripgrep notmuch newsboat less taskwarrior
+	$(SUDO) apt-get install -y --no-install-recommends ripgrep notmuch newsboat less taskwarrior faketime
 
 faults: $(READY)
 	$(BIN)/python -m tests.faults $(FAULTS)

@@ -31,6 +31,7 @@ LIMITS = {
     },
     "tests.faults": {
         "app_kill": 120,
+        "clock": 30,
         "content": 100,
         "crowd": 170,
         "desks": 90,

@@ -25,10 +25,13 @@ from types import TracebackType
 import pyte
 
 from tests.bench.places import ROOT, surroundings
-from tests.bench.tty import QUERY, Tty, key, reply
+from tests.bench.tty import LONGEST_QUERY, QUERY, Tty, key, reply
 
 STILL_SECONDS = 0.12
 """How long nothing must happen until a program counts as done."""
+
+REMEMBERED = 1 << 16
+"""Bytes of output that stay when the rest is forgotten."""
 
 IDLE_SHARE = 0.05
 """The share of one processor that a program may use and still count as idle (timers)."""
@@ -113,6 +116,12 @@ class Terminal:
                 view = view[os.write(self._master, view) :]
             self._read(0)
 
+    def resize(self, columns: int, rows: int) -> None:
+        """Make the terminal larger or smaller, which the program is told."""
+        self._digest()
+        self.tty.resize(rows, columns)
+        fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
     def press(self, *keys: str, timeout: float = 30.0) -> Response:
         """Type `keys` (see `key`), wait until the program is still, and say what that cost."""
         size, cpu, begun = len(self.output), self.cpu(), time.perf_counter()
@@ -153,6 +162,12 @@ class Terminal:
     def text(self) -> str:
         """The screen as one text, spaces at the end of rows left out."""
         return "\n".join(row.rstrip() for row in self.lines())
+
+    def forget(self) -> None:
+        """Let go of old output, which would grow for ever; the screen is right again once all of
+        it has been painted anew."""
+        for held in (self.output, self._pending):
+            del held[:-REMEMBERED]
 
     # What it costs ----------------------------------------------------------------------------
 
@@ -206,12 +221,15 @@ class Terminal:
         self.output += data
         self._pending += data
         if b"\x1b[" in data or b"\x1b]" in data:
-            self._answer()
+            self._answer(len(data))
         return bool(data)
 
-    def _answer(self) -> None:
-        data = bytes(self._pending)
-        replies = [reply(found) for found in QUERY.finditer(data)]
+    def _answer(self, fresh: int) -> None:
+        """Answer what is asked in the last `fresh` bytes; a question may have begun before them."""
+        before = min(LONGEST_QUERY, len(self._pending) - fresh)
+        data = bytes(self._pending[-(fresh + before) :])
+        asked = [found for found in QUERY.finditer(data) if found.end() > before]
+        replies = [reply(found) for found in asked]
         if replies or b"\x1b[6n" in data or b"\x1b[c" in data:
             self._digest()
         for answer in replies:

@@ -34,6 +34,9 @@ QUERY = re.compile(
     rb"|\x1b\[>c|\x1b\[>0c"  # secondary device attributes
     rb"|\x1b\](?P<colour>1[01]);\?(?:\x07|\x1b\\)"  # text and background colour
 )
+LONGEST_QUERY = 32
+"""No question is longer, in bytes."""
+
 KNOWN_MODES = frozenset({b"1", b"7", b"25", b"1000", b"1003", b"1006", b"1049", b"2004", b"2026"})
 
 

@@ -109,7 +109,7 @@ def _live(terminal: Terminal, random: Random, outcome: Outcome, end: float, keys
                 if terminal.process.returncode or b"Traceback" in terminal.output:
                     outcome.crashes.append(f"after {each}: {terminal.text()[-600:]}")
                 return
-        del terminal.output[: -(1 << 18)]
+        terminal.forget()
 
 
 def one(random: Random) -> str:

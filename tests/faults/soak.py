@@ -94,7 +94,7 @@ def _look(terminal: Terminal, life: Life) -> None:
     """Raise where the app has ended or shows a traceback; what it wrote is let go."""
     if terminal.process.poll() is not None or b"Traceback" in terminal.output:
         raise RuntimeError(f"ended after {life.keys:,} keys:\n{terminal.text()}")
-    del terminal.output[: -(1 << 16)]
+    terminal.forget()
 
 
 def one_key(random: Random) -> str:
