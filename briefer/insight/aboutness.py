@@ -30,13 +30,13 @@ class Survey(NamedTuple):
     """What was found in one document of `size` characters.
 
     `hits` are in order of place, by topic and group; those of a title that is no part of the text
-    stand at -1. `elsewhere` is what `elsewhere` gives.
+    stand at -1. `worlds` is what `worlds_of` gives.
     """
 
     hits: Hits
     zones: Zones
     size: int
-    elsewhere: float
+    worlds: Mapping[str, float]
 
     def density(self, hits: Sequence[Hit]) -> float:
         """The logarithm of 1 + how many `hits` there are on a page."""
@@ -74,21 +74,35 @@ def signals(topic: str, survey: Survey) -> dict[str, float]:
         "context": min(2.0, survey.density(context)),
         "against": survey.density(found.get((topic, AGAINST), NONE)),
         "setting": setting,
-        "elsewhere": survey.elsewhere,
+        "elsewhere": _elsewhere(topic, survey),
         "case": float(_in_case(body, survey)),
         "agenda": float(listed),
     }
 
 
-def elsewhere(hits: Hits, size: int) -> float:
-    """How strongly a document of `size` is of another world, such as a film: 0 if of none."""
+def worlds_of(hits: Hits, size: int) -> dict[str, float]:
+    """The other worlds, such as films, that a document of `size` is of, and how strongly."""
     fewest = _WORLD_OF_NOTE if size < _NOTE else _WORLD
-    worlds = (
-        _density(len(places), size)
-        for (_, group), places in hits.items()
+    return {
+        world: min(2.5, _density(len(places), size))
+        for (world, group), places in hits.items()
         if group == ELSEWHERE and len({hit.term.concept for hit in places}) >= fewest
+    }
+
+
+def _elsewhere(topic: str, survey: Survey) -> float:
+    """How strongly the document is of another world whose words are mistaken for `topic`."""
+    if not survey.worlds:
+        return 0.0
+    tables = data("vocabulary")["elsewhere"]
+    return max(
+        (
+            density
+            for world, density in survey.worlds.items()
+            if topic in tables[world].get("topics", (topic,))
+        ),
+        default=0.0,
     )
-    return min(3.0, max(worlds, default=0.0))
 
 
 def _density(count: int, size: int) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from briefer.insight.aboutness import Survey, elsewhere, score
+from briefer.insight.aboutness import Survey, score, worlds_of
 from briefer.insight.binding import bound_topics, is_head
 from briefer.insight.vocabulary import (
     FACET,
@@ -70,7 +70,7 @@ def survey_of(text: str, start: int, title: str, words: Vocabulary) -> Survey:
         if hit.start >= start:  # an object before `start` is front matter
             hits.setdefault(hit.term[:2], []).append(hit)
     size = len(text) - start
-    return Survey(hits, zones(text, start, title_end), size, elsewhere(hits, size))
+    return Survey(hits, zones(text, start, title_end), size, worlds_of(hits, size))
 
 
 def _bound(text: str, hits: Iterable[Hit]) -> Iterator[Hit]:

@@ -104,9 +104,10 @@ class Vocabulary:
                 yield from (_term(topic, group, word) for word in concepts)
         for facet, concepts in self._tables.get("facets", {}).items():
             yield from (_term(facet, FACET, word) for word in concepts)
-        for group in (SETTING, ELSEWHERE):
-            for name, concepts in self._tables.get(group, {}).items():
-                yield from (_term(name, group, word) for word in concepts)
+        for name, concepts in self._tables.get("setting", {}).items():
+            yield from (_term(name, SETTING, word) for word in concepts)
+        for world, table in self._tables.get("elsewhere", {}).items():
+            yield from (_term(world, ELSEWHERE, word) for word in table["words"])
         for head in self._tables.get("binding", {}).get("heads", ()):
             yield Term("", HEAD, head)
 

@@ -48,6 +48,7 @@ def run(report: Report) -> None:
     report.begin("insight: our own documents")
     own = list(_own())
     _topics(report, "all", own, bar=0.94)
+    _news(report)
     _speed(report, "sample briefs", [p.read_text("utf-8") for p in sorted(_samples())] * 3)
     folder = os.environ.get("BRIEFER_DATA")
     if not folder:
@@ -67,10 +68,17 @@ def run(report: Report) -> None:
 
 def _own() -> Iterable[Document]:
     folder = ROOT / "tests" / "insight"
-    for name in ("documents", "reports"):
+    for name in ("documents", "reports", "publishers"):
         for document in tomllib.loads((folder / f"{name}.toml").read_text("utf-8"))["document"]:
             others = [topic for topic in TOPICS if topic not in document["topics"]]
             yield {**document, "not_topics": others, "source": "own"}
+
+
+def _news(report: Report) -> None:
+    """The share of ordinary news with any topic."""
+    table = tomllib.loads((ROOT / "tests" / "insight" / "news.toml").read_text("utf-8"))
+    tagged = mean(bool(find_topics(f"{title}\n\n{text}")) for title, text in table["news"])
+    report.value("ordinary news with a topic", tagged, "share", 0.005)
 
 
 def _samples() -> Iterable[Path]:
