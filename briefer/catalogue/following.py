@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
+from briefer.catalogue import stamps
 from briefer.catalogue.database import Database
 from briefer.model.workspace import Workspace
 
@@ -101,6 +102,7 @@ class Follower:
                 writer.remove_action(row[0])
             for row in sql.execute(gone.format("id", "briefs")).fetchall():
                 writer.remove_brief(row[0])
+            stamps.look_for_briefs(sql)
             _advance(sql, target)
 
     def _in_batches(
@@ -152,8 +154,12 @@ def _apply(sql: sqlite3.Connection, changes: Iterable[Changed]) -> None:
         if isinstance(record, BriefState):
             if change.new is None:
                 writer.remove_brief(record.id)
+                stamps.look_again(sql, record.path)
             elif isinstance(change.old, BriefState):
                 writer.put_change(change.old, record)
+                if change.old.path != record.path:
+                    stamps.look_again(sql, change.old.path)
+                    stamps.look_again(sql, record.path)
             else:
                 writer.put_state(record)
         elif isinstance(record, Action):

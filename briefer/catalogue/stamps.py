@@ -118,6 +118,19 @@ def drop_folder(sql: sqlite3.Connection, path: str) -> None:
     sql.execute("DELETE FROM folders WHERE path = ?", (path,))
 
 
+def look_again(sql: sqlite3.Connection, path: str) -> None:
+    """Have the next scan read what lies at `path`: the store knows no brief there any more."""
+    sql.execute("DELETE FROM files WHERE path = ?", (path,))
+    drop_folder(sql, path.rpartition("/")[0])
+
+
+def look_for_briefs(sql: sqlite3.Connection) -> None:
+    """Have the next scan read every file that no brief belongs to."""
+    found = sql.execute("DELETE FROM files WHERE path NOT IN (SELECT path FROM briefs)")
+    if found.rowcount:
+        sql.execute("DELETE FROM folders")
+
+
 def _put_problems(sql: sqlite3.Connection, path: str, problems: Iterable[Problem]) -> None:
     sql.execute("DELETE FROM problems WHERE file = ?", (path,))
     sql.executemany(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefer.desk import Desk
+from briefer.desk.state import dump, restore
 from briefer.model.workspace import Workspace
 
 
@@ -50,3 +51,29 @@ def test_topics_taken_back_are_those_that_the_file_names_by_now(desk):
     desk.briefs.scan()
     desk.history.undo()
     assert desk.briefs.get(brief).topics == ("drugs",)
+
+
+@pytest.mark.parametrize("is_open", [True, False])
+@pytest.mark.parametrize("many", [1, 300])
+def test_a_brief_that_a_restored_dump_does_not_know_is_found_again(desk, tmp_path, is_open, many):
+    root = desk.workspace.root
+    lines, moved = list(dump(desk)), desk.briefs.at("a.md").id
+    for number in range(many):
+        write(root, f"new {number}.md", "drugs")
+    (root / "briefs" / "a.md").rename(root / "briefs" / "moved.md")
+    desk.briefs.scan()
+    if not is_open:
+        desk.close()
+    (tmp_path / "dump").write_text("\n".join(lines))
+    restore(desk.workspace, str(tmp_path / "dump"))
+    if is_open:
+        desk.refresh()
+    else:
+        desk = Desk(Workspace(root), user="ann", cache=tmp_path / "cache")
+    assert desk.briefs.ready() is None
+    paths = [brief.path for brief in desk.briefs.find("").window(0, 999)]
+    expected = ["b.md", "moved.md", *(f"new {number}.md" for number in range(many))]
+    assert sorted(paths) == sorted(expected)
+    assert desk.briefs.at("moved.md").id == moved
+    if not is_open:
+        desk.close()
