@@ -18,6 +18,8 @@ from briefer.model.text import one_line, visible
 from briefer.model.workspace import Workspace
 
 DONE, NOTHING, WRONG = 0, 1, 2
+STOPPED = 130
+"""What shells expect of a command that ctrl-c has ended."""
 SHIELD = "\N{WORD JOINER}"
 
 
@@ -48,7 +50,7 @@ def run(
         return _wrong(f"{where}{error.strerror or error}. Mend that and try again.")
     except KeyboardInterrupt:
         sys.stderr.write("briefer: stopped; what was done before stays done.\n")
-        return 130
+        return STOPPED
 
 
 def _run(

@@ -6,7 +6,8 @@ import dataclasses
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from briefer.cli.main import DONE, NOTHING
+from briefer.cli.gauge import Gauge, stopped_by_interrupt
+from briefer.cli.main import DONE, NOTHING, STOPPED
 from briefer.cli.output import as_json, say
 from briefer.cli.place import desk
 from briefer.model.errors import UsageError
@@ -35,9 +36,9 @@ def configure_scan(parser: ArgumentParser) -> None:
 
 
 def run_scan(options: Namespace) -> int:
-    """Read what changed; status 1 where a file has a problem."""
-    with desk(options.workspace) as opened:
-        report = opened.briefs.scan()
+    """Read what changed; status 1 where a file has a problem, 130 where it was stopped."""
+    with desk(options.workspace) as opened, stopped_by_interrupt() as stopped, Gauge() as gauge:
+        report = opened.briefs.scan(gauge.show, stopped)
         total = opened.briefs.total()
     if options.json:
         as_json(
@@ -57,4 +58,7 @@ def run_scan(options: Namespace) -> int:
             f"{total} briefs; {report.added} new, {report.changed} changed, {report.moved} moved,"
             f" {report.missing} missing, {len(report.problems)} problems"
         )
+    if report.stopped:
+        say("stopped; what was read is kept, and `briefer scan` goes on from there")
+        return STOPPED
     return NOTHING if report.problems else DONE

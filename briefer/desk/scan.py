@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 BATCH = 500
 """Files of one group of the store and one transaction of the catalogue."""
 
+TELL = 50
+"""Files between two tellings of how far a scan is."""
+
 Progress = Callable[[int, int], None]
 
 
@@ -99,11 +102,10 @@ class _Scan:
         self._lost = self._look_for_lost(work)
         done, total = 0, len(work.changed)
         progress(done, total)
-        reading = readings(self._finder, work.changed, self._stop)
+        reading = _told(readings(self._finder, work.changed, self._stop), progress, total)
         while batch := list(islice(reading, BATCH)):
             self._take_or_show(batch)
             done += len(batch)
-            progress(done, total)
         self.report.stopped = done < total or self._stop()
         if not self.report.stopped and self.report.refused is None:
             with self._noting_refusal():
@@ -264,6 +266,14 @@ def is_decided(state: BriefState) -> bool:
         or state.tags_set is not None
         or state.decisions
     )
+
+
+def _told(reading: Iterator[Read], progress: Progress, total: int) -> Iterator[Read]:
+    """What is read, as it comes, with the count told now and then."""
+    for done, each in enumerate(reading, 1):
+        yield each
+        if done % TELL == 0 or done == total:
+            progress(done, total)
 
 
 def _chunks(ids: Iterable[str]) -> Iterator[list[str]]:

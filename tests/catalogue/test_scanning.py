@@ -133,6 +133,7 @@ def test_a_stopped_scan_goes_on_where_it_was(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(scan, "BATCH", 4)
+    monkeypatch.setattr(scan, "TELL", 4)
     for number in range(10):
         office.write(f"{number}.md", f"# Brief {number}\n")
     told: list[tuple[int, int]] = []

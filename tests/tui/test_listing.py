@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from briefer.tui.screens.desk_folder import time_left
+from briefer.layout.progress import time_left
 from tests.tui.official import at_the_desk
 from tests.workspaces import make_workspace, table
 

@@ -79,12 +79,16 @@ class Counts:
     def draw(self) -> None:
         """Draw what was last counted, with what the query asks for marked."""
         screen = self._screen
-        screen.query_one("#top", Line).content = top_line(screen)
+        self.draw_top()
         if not self.has_side:
             screen.query_one("#topics-line", Line).content = topics_line(screen)
         elif (side := self._mounted_side()) is not None:
             side.show_topics(screen.look().topics, self.topics, self.total, screen.query_text)
             side.show_views(self._views, self._in_views, screen.query_text)
+
+    def draw_top(self) -> None:
+        """Draw the title bar, with how far a scan of the folder is."""
+        self._screen.query_one("#top", Line).content = top_line(self._screen)
 
     def _mounted_side(self) -> Side | None:
         """The side pane; where it is first wanted it is mounted, and drawn with the next counts."""

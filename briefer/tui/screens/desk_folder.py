@@ -9,7 +9,9 @@ from threading import Event, Lock
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
+from briefer.layout.progress import Progress
 from briefer.model.errors import BrieferError, Problem
+from briefer.tui.glyphs import ASCII
 
 if TYPE_CHECKING:
     from briefer.desk.scanned import ScanReport
@@ -36,8 +38,8 @@ UNFOLDED = ("db.json was not brought up to date", "Nothing is lost; it is tried 
 class Folder:
     """Keeps the desk true to the folder and to what others do, without holding up a key.
 
-    `reading` tells that a scan is under way or about to be. One that is stopped goes on at the next
-    start, or when the folder is read again.
+    `reading` tells that a scan is under way or about to be, `told` how far it is. One that is
+    stopped goes on at the next start, or when the folder is read again.
     """
 
     def __init__(self, screen: DeskScreen) -> None:
@@ -47,7 +49,9 @@ class Folder:
         self._one = Lock()
         self._found: tuple[Problem, ...] = ()
         self._day: date | None = None
-        self._begun = self._shown = 0.0
+        self._pace = Progress()
+        self._shown = 0.0
+        self.told = ""
         self.reading = True
 
     def open(self) -> None:
@@ -70,6 +74,7 @@ class Folder:
         """Stop the scan that is under way; whether there was one."""
         if self.reading:
             self._halt.set()
+            self._screen.note("Stopping: what was read is kept.")
         return self.reading
 
     # In the worker ------------------------------------------------------------------------
@@ -91,13 +96,12 @@ class Folder:
         """One scan at a time, of all or of `paths`, told to the screen. Whether it could be."""
         with self._one:
             self._halt.clear()
-            self._begun = monotonic()
             self.reading = paths is None
             try:
                 briefs = self._screen.briefer.desk.briefs
                 report = briefs.scan(self._progress, self._is_stopped, paths, anew=anew)
             except BrieferError as error:
-                self._tell(self._screen.complain, error)
+                self._tell(self._failed, error)
                 return False
             finally:
                 self.reading = False
@@ -120,14 +124,25 @@ class Folder:
 
     def _show_progress(self, done: int, total: int) -> None:
         screen = self._screen
-        left = time_left(done, total, monotonic() - self._begun)
-        screen.note(f"Reading the folder: {done:,} of {total:,}{left}   esc stops")
+        if not done:
+            self._pace = Progress(ascii_only=screen.look().glyphs is ASCII)
+            screen.note(f"Reading {total:,} files of the folder: esc stops")
+        self.told = self._pace.line(done, total)
         if not done or monotonic() - self._shown > SHOW_SECONDS:
             self._shown = monotonic()
             screen.again()
+        screen.counts.draw_top()
+
+    def _failed(self, error: BrieferError) -> None:
+        self.told = ""
+        self._screen.counts.draw_top()
+        self._screen.complain(error)
 
     def _scanned(self, report: ScanReport, anew: bool) -> None:
         screen = self._screen
+        if self.told:
+            self.told = ""
+            screen.counts.draw_top()
         screen.briefer.look_again()
         self._found = tuple(report.problems)
         if anew or report.anything or not screen.rows.count:
@@ -138,7 +153,7 @@ class Folder:
         if report.busy:
             screen.set_timer(BUSY_SECONDS, self.rescan)
         elif report.stopped:
-            screen.note(f"Stopped. {report.added:,} briefs came in; the next start goes on.")
+            screen.note(f"Stopped. {report.added:,} briefs came in; :scan or the next start goes on.")
         else:
             self._say_what_is_wrong()
 
@@ -183,11 +198,3 @@ class Folder:
                 self._screen.changed()
         except BrieferError as error:
             self._screen.complain(error)
-
-
-def time_left(done: int, total: int, seconds: float) -> str:
-    """`, 2 min left`, from how long the first `done` took; nothing before there is a measure."""
-    if not done or done >= total:
-        return ""
-    left = seconds * (total - done) / done
-    return f", {round(left / 60)} min left" if left >= 90 else f", {max(1, round(left))} s left"

@@ -21,7 +21,7 @@ GROUP_NAMES = {
 
 
 def top_line(screen: DeskScreen) -> Content:
-    """`briefer  name      12 unread   3 overdue`."""
+    """`briefer  name      12 unread   3 overdue`, or how far a scan of the folder is."""
     app = screen.briefer
     unread, late = screen.counts.unread, screen.counts.late
     left = Content.assemble(" briefer  ", Content(one_line(app.desk.workspace.root.name)))
@@ -29,6 +29,8 @@ def top_line(screen: DeskScreen) -> Content:
         "" if unread is None else f"{unread:,} unread   ",
         "" if unread is None else (f"{late:,} overdue ", "bold $error" if late else ""),
     )
+    if screen.folder.told:
+        right = Content(f"{screen.folder.told} ")
     room = screen.size.width - left.cell_length - right.cell_length
     return left + Content(" " * max(2, room)) + right
 
