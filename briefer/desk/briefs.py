@@ -91,8 +91,13 @@ class Briefs:
         """What may be typed next in a query, keys first, then values with their counts."""
         from briefer.query import complete
 
-        counts = self._desk.catalogue.counts
-        return complete(text, cursor, lambda key: list(counts(key).items()))
+        desk = self._desk
+
+        def counted(key: str) -> list[tuple[str, int]]:
+            found = desk.views.counts() if key == "view" else desk.catalogue.counts(key)
+            return list(found.items())
+
+        return complete(text, cursor, counted)
 
     def late(self) -> int:
         """How many open actions are past their due day."""

@@ -153,7 +153,9 @@ class Folder:
         if report.busy:
             screen.set_timer(BUSY_SECONDS, self.rescan)
         elif report.stopped:
-            screen.note(f"Stopped. {report.added:,} briefs came in; :scan or the next start goes on.")
+            screen.note(
+                f"Stopped. {report.added:,} briefs came in; :scan or the next start goes on."
+            )
         else:
             self._say_what_is_wrong()
 

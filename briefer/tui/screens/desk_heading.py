@@ -65,8 +65,8 @@ def head_line(screen: DeskScreen) -> Content:
     return Content.assemble(
         (f" Briefs  {of}", "bold"),
         (f"   {marked:,} marked", "bold $accent") if marked else "",
-        ("   / ", "bold $accent") if query else "",
-        Content(query),
+        ("   / ", "bold $accent") if query and not screen.typing else "",
+        Content("" if screen.typing else query),
         (f"   by {GROUP_NAMES[screen.listing.group]}", "$text-muted")
         if screen.listing.group
         else "",

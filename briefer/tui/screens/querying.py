@@ -25,6 +25,7 @@ class QueryScreen(BrieferScreen):
     def __init__(self, query: str = "") -> None:
         super().__init__()
         self.query_text = query
+        self.typing = False
 
     @property
     def rows(self) -> Rows[Any]:
@@ -55,6 +56,9 @@ class QueryScreen(BrieferScreen):
     def fill(self, text: str, typing: bool) -> None:
         """Fill the list with what `text` finds; raises QueryError and leaves it as it was."""
         raise NotImplementedError
+
+    def show_head(self) -> None:
+        """Say above the list what it shows; where it is `typing`, without the query."""
 
     def changed(self) -> None:
         """Ask anew after a verb."""

@@ -17,9 +17,15 @@ if TYPE_CHECKING:
     from briefer.query import Completion
     from briefer.tui.screens.querying import QueryScreen
 
+OFFERED = 6
+"""Completions that are shown at a time."""
+
 
 class FilterLine(Horizontal):
-    """Enter keeps the query, escape goes back to the one before; Tab completes key or value."""
+    """Enter keeps the query, escape goes back to the one before; Tab completes key or value.
+
+    Tab again takes the next value in its place, shift-Tab the one before.
+    """
 
     DEFAULT_CSS = """
     FilterLine { height: 1; background: $panel; }
@@ -28,13 +34,17 @@ class FilterLine(Horizontal):
     """
     BINDINGS = [
         Binding("escape", "leave", show=False, priority=True),
-        Binding("tab", "complete", show=False, priority=True),
+        Binding("tab", "complete(1)", show=False, priority=True),
+        Binding("shift+tab", "complete(-1)", show=False, priority=True),
         Binding("down", "keep", show=False, priority=True),
     ]
 
     def __init__(self, query: str) -> None:
         super().__init__()
         self._before = query
+        self._values: list[Completion] = []
+        self._value = 0
+        self._typed = self._completed = ""
 
     @property
     def asking(self) -> QueryScreen:
@@ -52,10 +62,17 @@ class FilterLine(Horizontal):
     def on_mount(self) -> None:
         """The field takes the keys."""
         self.query_one(Input).focus()
+        self.asking.typing = True
+        self.asking.show_head()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """The list follows; what could be typed next is offered."""
         event.stop()
+        if self._values and event.value == f"{self._completed},":
+            self._put(f"{self._completed.rstrip()},")
+            return
+        if event.value != self._completed:
+            self._values = []
         if self.asking.run_query(event.value.strip(), typing=not event.value.endswith(" ")):
             self._offer()
 
@@ -82,35 +99,54 @@ class FilterLine(Horizontal):
         self.asking.run_query(self._before)
         self._close()
 
-    def action_complete(self) -> None:
-        """Complete what is under the cursor with the first offer."""
+    def action_complete(self, step: int) -> None:
+        """Complete what is under the cursor; a value that was completed gives way to another."""
         field = self.query_one(Input)
-        offers = self._offers()
-        if offers:
-            first = offers[0]
-            rest = field.value[first.end :]
-            field.value = field.value[: first.start] + first.text + rest
-            field.cursor_position = first.start + len(first.text)
+        if len(self._values) > 1 and field.value == self._completed:
+            self._value = (self._value + step) % len(self._values)
+        elif offers := self._offers():
+            self._typed, self._value = field.value, 0
+            self._values = offers if not offers[0].text.endswith(":") else offers[:1]
+        else:
+            return
+        offer = self._values[self._value]
+        rest = self._typed[offer.end :]
+        space = "" if rest or offer.text.endswith(":") else " "
+        self._completed = f"{self._typed[: offer.start]}{offer.text}{space}{rest}"
+        self._put(self._completed, offer.start + len(offer.text + space))
+
+    def _put(self, value: str, cursor: int | None = None) -> None:
+        field = self.query_one(Input)
+        field.value = value
+        field.cursor_position = len(value) if cursor is None else cursor
 
     def _offers(self) -> list[Completion]:
         field = self.query_one(Input)
         return self.asking.complete(field.value, field.cursor_position)
 
     def _offer(self) -> None:
-        offers = self._offers()[:6]
+        """Say what Tab would put in, the value that it did put in marked."""
+        cycling = len(self._values) > 1
+        offers = self._values if cycling else self._offers()
+        first = max(0, self._value - OFFERED + 1) if cycling else 0
         screen = self.asking
         if not offers:
             screen.show_hints()
             return
         pieces = []
-        for offer in offers:
+        for number, offer in enumerate(offers[first : first + OFFERED], first):
+            name = Content(one_line(offer.text))
+            taken = cycling and number == self._value
             count = f" {offer.count:,}" if offer.count is not None else ""
-            pieces.append(Content(one_line(offer.text)) + Content(count).stylize("dim"))
-        line = Content.assemble((" tab ", "bold $accent")) + Content("   ").join(pieces)
-        screen.hint(line)
+            pieces.append((name.stylize("reverse") if taken else name) + Content(count))
+        screen.hint(
+            Content.assemble((" tab ", "bold $accent")) + Content("   ").join(pieces),
+        )
 
     def _close(self) -> None:
         screen = self.asking
+        screen.typing = False
+        screen.show_head()
         screen.rows.focus()
         self.remove()
         screen.show_hints()
