@@ -124,8 +124,9 @@ class DeskScreen(ReadingScreen):
         self.show_head()
 
     def show_head(self) -> None:
-        """How many of how many, and the query."""
-        self.head.content = head_line(self)
+        """How many of how many, and the query; what is wrong with one stays till it is mended."""
+        if self.fault is None:
+            self.head.content = head_line(self)
 
     def go_to_list(self) -> None:
         """Leave what is read, for a command that changes the list."""

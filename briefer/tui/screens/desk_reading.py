@@ -10,6 +10,7 @@ from textual.timer import Timer
 from briefer.layout.anchors import relocated
 from briefer.model.brief import Brief, Document
 from briefer.model.errors import BrieferError
+from briefer.tui.screens.countdown import Countdown
 from briefer.tui.screens.trail import Trail
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ class Reading:
         self.found: tuple[Found, ...] = ()
         self._last = 0.0
         self._due: Timer | None = None
-        self._clock: Timer | None = None
+        self._clock = Countdown(screen, self._seen)
         self._trail = Trail()
 
     @property
@@ -63,9 +64,12 @@ class Reading:
         self._due = None
         self._last = monotonic()
         brief = self._screen.rows.current
-        if self.open or brief is None or (self.brief is not None and brief.id == self.brief.id):
+        if self.open or brief is None:
             return
-        await self.show(brief)
+        if self.brief is not None and brief.id == self.brief.id:
+            self._highlight()
+        else:
+            await self.show(brief)
 
     # Opening ------------------------------------------------------------------------------
 
@@ -89,7 +93,7 @@ class Reading:
         if self.brief is None or brief.id != self.brief.id or place is not None:
             await self.show(brief, place)
         else:
-            self._screen.call_after_refresh(self._screen.arrive)
+            self._highlight()
             self._start_clock()
         if self.reader is not None:
             self.reader.focus()
@@ -123,7 +127,7 @@ class Reading:
     def leave(self) -> None:
         """Back to the list, at the brief that was read."""
         self.keep_place()
-        self._stop_clock()
+        self._clock.stop()
         self.open = False
         self._trail.clear()
         self._screen.remove_class("-reading")
@@ -131,7 +135,7 @@ class Reading:
 
     async def show(self, brief: Brief, place: int | None = None) -> None:
         """Put a brief into the reader, at `place` or where it was last left."""
-        self._stop_clock()
+        self._clock.stop()
         desk = self._screen.briefer.desk
         try:
             document = desk.briefs.document(brief)
@@ -146,10 +150,15 @@ class Reading:
 
         reader.set_highlights(None)
         reader.show(page(brief, document, at, self._screen.look()))
-        reader.set_highlights(self._screen.rows.highlights)
+        self._highlight()
         self._lay_over()
-        self._screen.call_after_refresh(self._screen.arrive)
         self._start_clock()
+
+    def _highlight(self) -> None:
+        """Mark what the list's query asks for; in what was opened stand on its first place."""
+        if self.reader is not None:
+            self.reader.set_highlights(self._screen.rows.highlights)
+            self._screen.call_after_refresh(self._screen.arrive)
 
     async def again(self) -> None:
         """Read the file anew where it changed; the place stays."""
@@ -161,7 +170,7 @@ class Reading:
         except BrieferError as error:
             self._screen.complain(error)
             return
-        if self.document is not None and document.digest == self.document.digest:
+        if document.digest == (self.document and self.document.digest):
             self.brief = brief
             self.lay_actions()
             return
@@ -262,16 +271,10 @@ class Reading:
 
     def _start_clock(self) -> None:
         if self.open and self.brief is not None and not self.brief.read:
-            seconds = self._screen.briefer.settings.read_after
-            self._clock = self._screen.set_timer(seconds, self._seen)
-
-    def _stop_clock(self) -> None:
-        if self._clock is not None:
-            self._clock.stop()
-            self._clock = None
+            self._clock.start(self._screen.briefer.settings.read_after)
 
     def _seen(self) -> None:
-        self._stop_clock()
+        self._clock.stop()
         if self.brief is None:
             return
         desk = self._screen.briefer.desk

@@ -26,6 +26,7 @@ class QueryScreen(BrieferScreen):
         super().__init__()
         self.query_text = query
         self.typing = False
+        self.fault: BrieferError | None = None
 
     @property
     def rows(self) -> Rows[Any]:
@@ -46,9 +47,11 @@ class QueryScreen(BrieferScreen):
 
         A query that cannot be parsed leaves the last result in place; the head gives the reason.
         """
+        self.fault = None
         try:
             self.fill(text, typing)
         except BrieferError as error:
+            self.fault = error
             self.head.content = Content.assemble((" ! ", "bold $error"), Content(str(error)))
             return False
         return True

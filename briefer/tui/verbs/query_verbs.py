@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from string import ascii_lowercase, ascii_uppercase, digits
 from typing import TYPE_CHECKING
 
 from briefer.model.errors import UsageError
 from briefer.tui.widgets.choice import Option
 
 if TYPE_CHECKING:
+    from briefer.model.view import View
     from briefer.tui.screens.base import BrieferScreen
     from briefer.tui.screens.desk import DeskScreen
+
+KEYS = f"{digits[1:]}0{ascii_lowercase}{ascii_uppercase}"
+"""The keys that views without one of their own are given, in this order."""
 
 ORDERS = {
     "d": ("newest first", ""),
@@ -59,8 +65,8 @@ def views(screen: DeskScreen) -> None:
     desk = screen.briefer.desk
     shown = desk.views.all()
     counts = desk.views.counts()
-    free = iter("1234567890bcefghijklmpqrtvxyz")
-    keyed = [(view.key or next(free), view) for view in shown]
+    free = (key for key in KEYS if key not in {view.key for view in shown})
+    keyed = [(key, view) for view in shown if (key := view.key or next(free, ""))]
     options = [Option(key, f"{view.name} {counts[view.name]:,}") for key, view in keyed]
     by_key = dict(keyed)
 
@@ -83,6 +89,55 @@ def save(screen: DeskScreen) -> None:
         screen.did(f"Kept the view {view.name}; w opens it")
 
     screen.ask(f"Name for {query}", named)
+
+
+def rename(screen: DeskScreen) -> None:
+    """Give a saved view another name."""
+
+    def chosen(view: View) -> None:
+        def named(name: str) -> None:
+            renamed = screen.briefer.desk.views.rename(view.name, name)
+            screen.changed()
+            screen.did(f"The view {view.name} is called {renamed.name}")
+
+        screen.ask(f"New name for {view.name}", named, value=view.name)
+
+    _choose_saved(screen, "Rename the view", chosen)
+
+
+def letter(screen: DeskScreen) -> None:
+    """Give a saved view the letter that opens it after `w`."""
+
+    def chosen(view: View) -> None:
+        def lettered(text: str) -> None:
+            kept = screen.briefer.desk.views.give_key(view.name, text)
+            screen.changed()
+            screen.did(f"w {kept.key} opens the view {kept.name}")
+
+        screen.ask(f"Letter for {view.name}", lettered, value=view.key or "")
+
+    _choose_saved(screen, "Give a letter to", chosen)
+
+
+def forget(screen: DeskScreen) -> None:
+    """Take a saved view away."""
+
+    def chosen(view: View) -> None:
+        screen.briefer.desk.views.remove(view.name)
+        screen.changed()
+        screen.did(f"Took the view {view.name} away")
+
+    _choose_saved(screen, "Take away the view", chosen)
+
+
+def _choose_saved(screen: DeskScreen, title: str, chosen: Callable[[View], None]) -> None:
+    """Offer the views that were saved here; raises UsageError where there is none."""
+    saved = screen.briefer.desk.views.saved()
+    if not saved:
+        raise UsageError("No view was saved here.", ":save keeps the filter as one.")
+    by_key = dict(zip(KEYS, saved, strict=False))
+    options = [Option(key, view.name) for key, view in by_key.items()]
+    screen.choose(title, options, lambda option: chosen(by_key[option.key]))
 
 
 def sort(screen: DeskScreen) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from rich.highlighter import Highlighter
+from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
@@ -11,6 +13,7 @@ from textual.content import Content
 from textual.widgets import Input
 
 from briefer.model.text import one_line
+from briefer.query import QueryError
 from briefer.tui.widgets.line import Line
 
 if TYPE_CHECKING:
@@ -19,6 +22,18 @@ if TYPE_CHECKING:
 
 OFFERED = 6
 """Completions that are shown at a time."""
+
+
+class FaultMark(Highlighter):
+    """Underlines the word of a query at which it cannot be understood."""
+
+    at: int | None = None
+
+    def highlight(self, text: Text) -> None:
+        """Underline from `at` to the end of the word there."""
+        if self.at is not None and self.at < len(text):
+            word = text.plain[self.at :].split(maxsplit=1)[:1]
+            text.stylize("bold underline reverse", self.at, self.at + len(word[0] if word else " "))
 
 
 class FilterLine(Horizontal):
@@ -42,6 +57,7 @@ class FilterLine(Horizontal):
     def __init__(self, query: str) -> None:
         super().__init__()
         self._before = query
+        self._mark = FaultMark()
         self._values: list[Completion] = []
         self._value = 0
         self._typed = self._completed = ""
@@ -57,7 +73,13 @@ class FilterLine(Horizontal):
         slash.content = Content.assemble((" / ", "bold $accent"))
         yield slash
         value = f"{self._before} " if self._before else ""
-        yield Input(value, compact=True, select_on_focus=False, placeholder="words, topic:drugs …")
+        yield Input(
+            value,
+            compact=True,
+            select_on_focus=False,
+            placeholder="words, topic:drugs …",
+            highlighter=self._mark,
+        )
 
     def on_mount(self) -> None:
         """The field takes the keys."""
@@ -73,8 +95,24 @@ class FilterLine(Horizontal):
             return
         if event.value != self._completed:
             self._values = []
-        if self.asking.run_query(event.value.strip(), typing=not event.value.endswith(" ")):
+        understood = self.asking.run_query(
+            event.value.strip(), typing=not event.value.endswith(" ")
+        )
+        self._mark_fault()
+        if understood:
             self._offer()
+        elif (fault := self.asking.fault) is not None and fault.mend:
+            self.asking.hint(Content(f" {fault.mend}"))
+        else:
+            self.asking.show_hints()
+
+    def _mark_fault(self) -> None:
+        """Mark the column at which the query cannot be understood."""
+        field, fault = self.query_one(Input), self.asking.fault
+        column = fault.column if isinstance(fault, QueryError) else None
+        lead = len(field.value) - len(field.value.lstrip())
+        self._mark.at = None if column is None else lead + column
+        field.refresh()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Keep the query."""
@@ -89,6 +127,7 @@ class FilterLine(Horizontal):
         value = self.query_one(Input).value.strip()
         shown = self.asking.rows.count
         if not self.asking.run_query(value):
+            self._mark_fault()
             return
         if shown and not self.asking.rows.count and value[-1:].isalnum():
             self.asking.run_query(f"{value}*")

@@ -29,16 +29,20 @@ class SearchView(CursorView):
         self._match, self._began, self._finder = -1, None, None
         self.sought = ""
         super().show(page)
-        if self._provider is not None:
-            self.set_highlights(self._provider)
+        self._mark_words()
 
     def match_changed(self, number: int, count: int, problem: str) -> None:
         """Another match was gone to; for the reader to tell others."""
 
     def set_highlights(self, provider: Provider | None) -> None:
         """Underline what `provider` finds in the text: the words of the list's query."""
+        if provider is self._provider:
+            return
         self._provider = provider
-        self._words = Matches()
+        self._mark_words()
+
+    def _mark_words(self) -> None:
+        provider, self._words = self._provider, Matches()
         for start, end in sorted(provider(self.page.text)) if provider else ():
             if start >= self.page.body_start:
                 self._words.add(start, end)

@@ -90,7 +90,7 @@ class Side(Rows[SideRow]):
 
     def segments(self, row: SideRow, width: int, base: Style) -> list[Segment]:
         """Key, name, count."""
-        count = "" if row.count is None else f" {row.count}"
+        count = "" if row.count is None else f" {row.count:,}"
         style = self.style_of("strong", base) if row.on else base
         name = ("+ " if row.on else "") + row.name
         return [
