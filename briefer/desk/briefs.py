@@ -77,7 +77,7 @@ class Briefs:
 
     def total(self) -> int:
         """How many briefs there are, archived ones left out."""
-        return self.find("").count
+        return self.find().count
 
     def unread(self) -> int:
         """How many briefs nobody has read."""
@@ -91,13 +91,10 @@ class Briefs:
         """What may be typed next in a query, keys first, then values with their counts."""
         from briefer.query import complete
 
-        desk = self._desk
+        return complete(text, cursor, lambda key: list(self._counts(key).items()))
 
-        def counted(key: str) -> list[tuple[str, int]]:
-            found = desk.views.counts() if key == "view" else desk.catalogue.counts(key)
-            return list(found.items())
-
-        return complete(text, cursor, counted)
+    def _counts(self, key: str) -> Mapping[str, int]:
+        return self._desk.views.counts() if key == "view" else self._desk.catalogue.counts(key)
 
     def late(self) -> int:
         """How many open actions are past their due day."""
@@ -156,8 +153,7 @@ class Briefs:
 
     def read(self, ids: Iterable[str], on: bool = True) -> int:
         """Mark briefs read or unread, as a command that can be taken back."""
-        moment = datetime.now(UTC) if on else None
-        word = "read" if on else "unread"
+        moment, word = (datetime.now(UTC), "read") if on else (None, "unread")
         return self._change(
             ids,
             lambda state: (
@@ -216,9 +212,9 @@ class Briefs:
         tags_now = {brief_id: self.get(brief_id).tags for brief_id in wanted}
 
         def changed(state: BriefState) -> BriefState:
-            kept = [tag for tag in tags_now[state.id] if tag not in drop]
-            tags = tuple(dict.fromkeys([*kept, *add]))
-            return state if tags == tags_now[state.id] else replace(state, tags_set=tags)
+            now = tags_now[state.id]
+            tags = tuple(dict.fromkeys([*(tag for tag in now if tag not in drop), *add]))
+            return state if tags == now else replace(state, tags_set=tags)
 
         words = " ".join([*(f"+{tag}" for tag in add), *(f"-{tag}" for tag in drop)])
         return self._change(wanted, changed, f"Tagged {{}} {words}")
@@ -230,8 +226,7 @@ class Briefs:
         sentence: str | None,
     ) -> int:
         wanted = list(dict.fromkeys(ids))
-        count = 0
-        title = ""
+        count, title = 0, ""
         with self._desk.command(sentence, undoable=sentence is not None) as draft:
             for brief_id in wanted:
                 state = draft.brief(brief_id)

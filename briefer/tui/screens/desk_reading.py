@@ -61,8 +61,7 @@ class Reading:
             self._due = self._screen.set_timer(wait, self._follow)
 
     async def _follow(self) -> None:
-        self._due = None
-        self._last = monotonic()
+        self._due, self._last = None, monotonic()
         brief = self._screen.rows.current
         if self.open or brief is None:
             return
