@@ -13,7 +13,6 @@ from textual.content import Content
 from textual.widgets import Input
 
 from briefer.model.text import one_line
-from briefer.query import QueryError
 from briefer.tui.widgets.line import Line
 
 if TYPE_CHECKING:
@@ -108,8 +107,8 @@ class FilterLine(Horizontal):
 
     def _mark_fault(self) -> None:
         """Mark the column at which the query cannot be understood."""
-        field, fault = self.query_one(Input), self.asking.fault
-        column = fault.column if isinstance(fault, QueryError) else None
+        field = self.query_one(Input)
+        column = getattr(self.asking.fault, "column", None)  # a fault of the query has one
         lead = len(field.value) - len(field.value.lstrip())
         self._mark.at = None if column is None else lead + column
         field.refresh()
