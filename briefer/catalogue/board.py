@@ -56,6 +56,7 @@ class Board:
         self._from, self._values = f"FROM actions WHERE ({chosen.where})", chosen.values
         if "briefs." in chosen.where:
             self._from = f"FROM {chosen.source} WHERE ({chosen.where})"
+        self.is_partial = False
         self._narrowed = chosen.where != TRUE.sql
         if self._narrowed:
             self._note_few(chosen)
@@ -93,7 +94,10 @@ class Board:
     def _note_few(self, chosen: Selection) -> None:
         """Look once for what is found, where it is little, or asks for a search through texts."""
         if chosen.searches:  # which ends in time
-            found = list(self._database.ask(chosen.numbers))
+            searched = self._database.ask(chosen.searched)
+            self.is_partial = searched.is_partial
+            self._database.was_partial |= searched.is_partial
+            found = list(searched.numbers)
         else:
             rows = f"SELECT actions.rowid {self._from} LIMIT {FEW + 1}"
             found = [number for (number,) in self._database.rows(rows, self._values)]

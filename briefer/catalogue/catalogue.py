@@ -137,6 +137,11 @@ class Catalogue:
         )
         return [brief_of(row) for row in rows]
 
+    @property
+    def was_partial(self) -> bool:
+        """Whether a search by a pattern ran out of time, so that it may have found less."""
+        return self._database.was_partial
+
     # -- being right --------------------------------------------------------------------------
 
     @property

@@ -43,12 +43,14 @@ class Database:
 
     `generation` rises whenever the file was made anew or replaced by another process: whoever
     kept anything from before must ask again. `refill` is called when a question met an empty file
-    in place of a damaged one, before it is asked again.
+    in place of a damaged one, before it is asked again. `was_partial` tells that a search through
+    texts ended before the texts did.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self.generation = 0
+        self.was_partial = False
         self.refill: Callable[[], None] = _cannot_refill
         self._writing = threading.RLock()
         self._local = threading.local()

@@ -63,7 +63,7 @@ class Result:
         self._selection: Selection = select(query, scope, group)
         self._group = group
         self._numbers = array("q")
-        self._settled = False
+        self._settled = self._is_partial = False
 
     @cached_property
     def count(self) -> int:
@@ -72,6 +72,13 @@ class Result:
             self._reach(None)
             return len(self._numbers)
         return self._database.ask(self._selection.count)
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether there may be more: the time for looking through texts was over before its end."""
+        if self._selection.searches:
+            self._reach(None)
+        return self._is_partial
 
     @property
     def is_ranked(self) -> bool:
@@ -118,10 +125,12 @@ class Result:
             return ()
         self._reach(None)
         name = label(self._group, self._selection.scope)
-        selection = self._selection
+        where, values = self._selection.where, self._selection.values
+        if self._selection.searches:  # what was found in its time is not looked for again
+            where, values = f"{self._selection.number} IN ({_listed(self._numbers)})", ()
         rows = self._database.rows(
-            f"SELECT {name}, count(*) FROM {selection.source} WHERE {selection.where} GROUP BY 1",
-            selection.values,
+            f"SELECT {name}, count(*) FROM {self._selection.source} WHERE {where} GROUP BY 1",
+            values,
         )
         ordered = sorted(rows, key=lambda row: row[0] or "", reverse=self._group == "date")
         found, start = [], 0
@@ -179,6 +188,10 @@ class Result:
 
     def _extend(self, limit: int = -1, down_to: int | None = None) -> int:
         """Ask for further rows; how many came."""
+        if self._selection.searches:
+            self._numbers, self._is_partial = self._database.ask(self._selection.searched)
+            self._database.was_partial |= self._is_partial
+            return len(self._numbers)
         below = self._numbers[-1] if self._numbers else None
         found = self._database.ask(lambda sql: self._selection.numbers(sql, limit, below, down_to))
         self._numbers.extend(found)

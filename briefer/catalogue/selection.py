@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from array import array
 from time import monotonic
-from typing import Any
+from typing import Any, NamedTuple
 
 from briefer.catalogue.ordering import TABLES, order
 from briefer.model.frozen import Frozen
@@ -19,6 +19,13 @@ STEPS = 20
 
 _SHOWN = "briefs.archived = 0"
 _UNDECIDED = "decided IS NULL AND (until IS NULL OR until <= ?)"
+
+
+class Searched(NamedTuple):
+    """What a search through texts found, and whether it had to leave texts out for time."""
+
+    numbers: array[int]
+    is_partial: bool
 
 
 class Selection(Frozen):
@@ -71,28 +78,38 @@ class Selection(Frozen):
 
         Where they come newest first, those `below` one row and `down_to` another.
         """
+        if self.searches:
+            return self.searched(sql).numbers
         further = f" AND {self.number} < {below:d}" if below is not None else ""
         further += f" AND {self.number} >= {down_to:d}" if down_to is not None else ""
-        ordered = f"{self.number} DESC" if self.by_row else self.order
-        rows = (
-            f"SELECT {self.number} FROM {self.source} WHERE {self.where}{further}"
-            f" ORDER BY {ordered} LIMIT {limit:d}"
-        )
-        found = array("q")
-        if not self.searches:
-            found.extend(row[0] for row in sql.execute(rows, self.values))
-            return found
+        rows = f"{self._asked(further)} LIMIT {limit:d}"
+        return array("q", (row[0] for row in sql.execute(rows, self.values)))
+
+    def searched(self, sql: sqlite3.Connection) -> Searched:
+        """The numbers of all rows in order, where texts are looked through one by one."""
+        from briefer.query.patterns import gave_up  # here there is a pattern
+
+        found, ended = array("q"), False
+        gave_up()
         end = monotonic() + SECONDS
         sql.set_progress_handler(lambda: monotonic() > end, STEPS)
         try:
-            for row in sql.execute(rows, self.values):
+            for row in sql.execute(self._asked(), self.values):
                 found.append(row[0])
         except sqlite3.OperationalError as fault:
             if "interrupted" not in str(fault):
                 raise
+            ended = True
         finally:
             sql.set_progress_handler(None, 0)
-        return found
+        return Searched(found, ended or gave_up())
+
+    def _asked(self, further: str = "") -> str:
+        ordered = f"{self.number} DESC" if self.by_row else self.order
+        return (
+            f"SELECT {self.number} FROM {self.source} WHERE {self.where}{further}"
+            f" ORDER BY {ordered}"
+        )
 
     def has(self, sql: sqlite3.Connection, number: int) -> bool:
         """Whether a row is among those found."""

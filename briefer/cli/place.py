@@ -63,6 +63,8 @@ def _opened(named: str | None, user: str = "") -> Iterator[Desk]:
     opened = Desk(workspace(named), user=user or os.environ.get("BRIEFER_USER"))
     try:
         yield opened
+        if reason := opened.shortfall:
+            say(reason)
     finally:
         opened.close()
 

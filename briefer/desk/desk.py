@@ -34,6 +34,12 @@ SESSIONS = "sessions"
 """The setting that holds when each user's last session ended, by name, in UTC."""
 
 
+SHORTFALL = (
+    "The time for the pattern ran out before every text was searched, so there may be more."
+    " Narrow the search with a word or a key beside it."
+)
+
+
 class Desk:
     """One workspace, open.
 
@@ -57,6 +63,11 @@ class Desk:
         self._today = today
         self._lock = RLock()
         self._store: Store | None = None
+
+    @property
+    def shortfall(self) -> str | None:
+        """What to tell where a search by a pattern ran out of time; None where none did."""
+        return SHORTFALL if self.catalogue.was_partial else None
 
     def today(self) -> date:
         """The day in the local zone by which `overdue` and words such as `fri` are read."""

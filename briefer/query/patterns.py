@@ -46,8 +46,19 @@ def matches(source: str, text: str | None) -> bool:
     try:
         found = text is not None and _compiled(source).search(text, timeout=SECONDS)
     except TimeoutError:
+        _given_up.add(source)
         return False
     return bool(found)
+
+
+def gave_up() -> bool:
+    """Whether a pattern was given up on a text since this was last asked."""
+    found = bool(_given_up)
+    _given_up.clear()
+    return found
+
+
+_given_up: set[str] = set()
 
 
 def spans(source: str, text: str) -> Iterator[tuple[int, int]]:

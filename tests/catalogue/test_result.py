@@ -195,5 +195,25 @@ def test_a_pattern_ends_in_time_and_gives_what_it_found(
     monkeypatch.setattr("briefer.catalogue.selection.SECONDS", 0.0)
     found = many.find("/gold/")
     assert found.count == len(list(found.ids())) < 100
+    assert found.is_partial
+    assert many.catalogue.was_partial
+    assert many.catalogue.board(parse("/gold/", today=TODAY), TODAY).is_partial is False
     monkeypatch.undo()
-    assert many.find("/g.ld/").count == 100
+    whole = many.find("/g.ld/")
+    assert whole.count == 100
+    assert not whole.is_partial
+
+
+def test_a_pattern_that_is_given_up_on_a_text_says_so(office: Office) -> None:
+    office.write("a.md", f"# Letters\n\n{'a' * 40}\n")
+    office.scan()
+    found = office.find("/(a|aa)+c/")
+    assert (found.count, found.is_partial) == (0, True)
+    assert not office.find("/a+$/").is_partial
+
+
+def test_headings_of_a_pattern_count_what_it_found(many: Office) -> None:
+    found = many.find("/gold/", group="date")
+    assert sum(heading.rows for heading in found.headings()) == found.count == 100
+    nothing = many.find("/silver/", group="date")
+    assert (nothing.headings(), nothing.count) == ((), 0)

@@ -179,3 +179,16 @@ def test_sample_briefs_make_a_workspace(anywhere: Briefer, home: Path) -> None:
     assert anywhere("new", "fresh").is_refused("already")
     assert anywhere("new", "bare").status == 0
     assert anywhere("-w", "bare", "list", "--json").json == []
+
+
+def test_a_pattern_out_of_time_is_told_beside_the_json(
+    briefer: Briefer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert briefer("list", "--json").status == 0
+    monkeypatch.setattr("briefer.catalogue.selection.SECONDS", 0.0)
+    for command in (["list"], ["tag", "+checked"]):
+        done = briefer(*command, "/.*/", "--json")
+        assert "The time for the pattern ran out" in done.err
+        assert isinstance(done.json, list | dict)
+    monkeypatch.undo()
+    assert briefer("list", "/.*/", "--json").err == ""

@@ -12,7 +12,7 @@ from briefer.model.board import GroupName
 from briefer.model.errors import BrieferError, UsageError
 from briefer.model.text import one_line
 from briefer.tui.present import sized
-from briefer.tui.screens.querying import SheetScreen
+from briefer.tui.screens.querying import SheetScreen, out_of_time
 from briefer.tui.widgets.board_list import BoardList
 from briefer.tui.widgets.board_rows import BoardRows
 from briefer.tui.widgets.line import Line
@@ -139,7 +139,9 @@ class BoardScreen(SheetScreen):
             (f"{late:,} overdue", "bold $error") if late else "nothing overdue",
         )
         if self.query_text:
-            line = Content.assemble((" / ", "bold $accent"), Content(one_line(self.query_text)))
+            line = Content.assemble(
+                out_of_time(board), (" / ", "bold $accent"), Content(one_line(self.query_text))
+            )
         elif stuck := self.briefer.desk.actions.stuck_count():
             briefs = "1 brief promises something and has" if stuck == 1 else None
             briefs = briefs or f"{stuck:,} briefs promise something and have"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from briefer.model.text import one_line
+from briefer.tui.screens.querying import out_of_time
 
 if TYPE_CHECKING:
     from briefer.tui.screens.desk import DeskScreen
@@ -57,13 +58,14 @@ def _topics_line(screen: DeskScreen, *, short: bool = False) -> Content:
 
 
 def head_line(screen: DeskScreen) -> Content:
-    """`Briefs  23 of 248   / topic:online-fraud   by month`, with what is marked."""
+    """`Briefs  23 of 248   / topic:online-fraud   by month`, what is marked, what is missing."""
     count, total = screen.rows.count, screen.counts.total
     marked = len(screen.rows.marked)
     query = one_line(screen.query_text)
     of = f"{count:,} of {total:,}" if query else f"{total:,}"
     return Content.assemble(
         (f" Briefs  {of}", "bold"),
+        out_of_time(screen.rows.result),
         (f"   {marked:,} marked", "bold $accent") if marked else "",
         ("   / ", "bold $accent") if query and not screen.typing else "",
         Content("" if screen.typing else query),

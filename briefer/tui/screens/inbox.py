@@ -15,7 +15,7 @@ from briefer.model.errors import UsageError
 from briefer.model.text import one_line
 from briefer.tui.keys import INBOX, bindings
 from briefer.tui.present import Look, inbox_cells
-from briefer.tui.screens.querying import SheetScreen
+from briefer.tui.screens.querying import SheetScreen, out_of_time
 from briefer.tui.widgets.line import Line
 from briefer.tui.widgets.rows import Rows
 
@@ -71,7 +71,9 @@ class InboxScreen(SheetScreen):
         self.query_text = text
         self.rows.show(found, min(self.rows.cursor, max(0, found.count - 1)))
         self.query_one("#top", Line).content = Content(f" Commitments   {found.count} undecided")
-        self.head.content = Content.assemble((" / ", "bold $accent"), Content(one_line(text)))
+        self.head.content = Content.assemble(
+            out_of_time(found), (" / ", "bold $accent"), Content(one_line(text))
+        )
         self.show_sentence()
 
     def decided(self) -> None:

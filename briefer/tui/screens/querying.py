@@ -16,7 +16,16 @@ from briefer.tui.widgets.line import Line
 from briefer.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
+    from briefer.catalogue import Result
+    from briefer.catalogue.board import Board
     from briefer.query import Completion
+
+
+def out_of_time(found: Result | Board | None) -> Content:
+    """What the head of a list says where a pattern ran out of time; nothing where none did."""
+    if found is None or not found.is_partial:
+        return Content("")
+    return Content.assemble((" ! pattern out of time, there may be more  ", "bold $error"))
 
 
 class QueryScreen(BrieferScreen):
