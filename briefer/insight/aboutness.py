@@ -26,6 +26,13 @@ NONE: Sequence[Hit] = ()
 Hits = Mapping[tuple[str, str], Sequence[Hit]]
 
 
+class World(NamedTuple):
+    """Another world that a document is of: how strongly, and where its first word stands."""
+
+    density: float
+    start: int
+
+
 class Survey(NamedTuple):
     """What was found in one document of `size` characters.
 
@@ -36,7 +43,7 @@ class Survey(NamedTuple):
     hits: Hits
     zones: Zones
     size: int
-    worlds: Mapping[str, float]
+    worlds: Mapping[str, World]
 
     def density(self, hits: Sequence[Hit]) -> float:
         """The logarithm of 1 + how many `hits` there are on a page."""
@@ -74,32 +81,34 @@ def signals(topic: str, survey: Survey) -> dict[str, float]:
         "context": min(2.0, survey.density(context)),
         "against": survey.density(found.get((topic, AGAINST), NONE)),
         "setting": setting,
-        "elsewhere": _elsewhere(topic, survey),
+        "elsewhere": _elsewhere(topic, survey, titled > 0),
         "case": float(_in_case(body, survey)),
         "agenda": float(listed),
     }
 
 
-def worlds_of(hits: Hits, size: int) -> dict[str, float]:
-    """The other worlds, such as films, that a document of `size` is of, and how strongly."""
+def worlds_of(hits: Hits, size: int) -> dict[str, World]:
+    """The other worlds, such as films, that a document of `size` is of."""
     fewest = _WORLD_OF_NOTE if size < _NOTE else _WORLD
     return {
-        world: min(2.5, _density(len(places), size))
+        world: World(min(2.5, _density(len(places), size)), places[0].start)
         for (world, group), places in hits.items()
         if group == ELSEWHERE and len({hit.term.concept for hit in places}) >= fewest
     }
 
 
-def _elsewhere(topic: str, survey: Survey) -> float:
-    """How strongly the document is of another world whose words are mistaken for `topic`."""
-    if not survey.worlds:
-        return 0.0
+def _elsewhere(topic: str, survey: Survey, titled: bool) -> float:
+    """How strongly the document is of another world whose words are mistaken for `topic`.
+
+    A crime in the title is one of that world only where the world is named as early.
+    """
+    limit = survey.zones.opening_end if titled else survey.size
     tables = data("vocabulary")["elsewhere"]
     return max(
         (
-            density
-            for world, density in survey.worlds.items()
-            if topic in tables[world].get("topics", (topic,))
+            world.density
+            for name, world in survey.worlds.items()
+            if world.start <= limit and topic in tables[name].get("topics", (topic,))
         ),
         default=0.0,
     )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Callable
 
 import pytest
 
@@ -55,6 +57,33 @@ def test_trafficking_is_bound_to_its_object(text: str, wanted: set[str]) -> None
     assert {topic for topic in topics(text * 3, text) if topic in FIRST} - wanted == set()
     for topic in wanted:
         assert topic in topics(text * 3, text)
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        str.upper,
+        lambda text: re.sub(r"\s+", "\r\n", text),
+        lambda text: f"<p>{text}</p>".replace(" and ", " &amp; "),
+        lambda text: text.replace(" ", "\u00a0"),
+        lambda text: text.replace("-", "\u2011"),
+    ],
+    ids=["capitals", "a word a line", "HTML", "hard spaces", "hard hyphens"],
+)
+def test_a_text_keeps_its_topics_however_it_was_brought_in(changed: Callable[[str], str]) -> None:
+    text = changed(
+        "Police in Cebu seized methamphetamine and freed victims of human-trafficking."
+    )
+    found = find_topics(text)
+    assert {finding.topic for finding in found} == {"drugs", "trafficking"}
+    for finding in found:
+        assert all(text[e.start : e.end] == e.text for e in finding.evidence)
+
+
+def test_a_long_first_paragraph_is_no_title() -> None:
+    opening = "The minister opened a bridge over the river and thanked the workers who built it. "
+    text = opening * 4 + "One of them had once been jailed over heroin.\n\nThe bridge is long.\n"
+    assert topics(text) == set()
 
 
 def test_evidence_is_the_words_of_the_text_at_their_place() -> None:
