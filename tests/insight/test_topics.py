@@ -71,9 +71,7 @@ def test_trafficking_is_bound_to_its_object(text: str, wanted: set[str]) -> None
     ids=["capitals", "a word a line", "HTML", "hard spaces", "hard hyphens"],
 )
 def test_a_text_keeps_its_topics_however_it_was_brought_in(changed: Callable[[str], str]) -> None:
-    text = changed(
-        "Police in Cebu seized methamphetamine and freed victims of human-trafficking."
-    )
+    text = changed("Police in Cebu seized methamphetamine and freed victims of human-trafficking.")
     found = find_topics(text)
     assert {finding.topic for finding in found} == {"drugs", "trafficking"}
     for finding in found:
