@@ -19,14 +19,16 @@ BOM = "\ufeff"
 """What a file begins with, so that a spreadsheet reads Khmer and not the letters of its locale."""
 
 _FORMULA = re.compile(r"\t|\s*[=+\-@＝＋－＠]")
+_FORMULA_WITHIN = re.compile(r"(?<=[;\t])(?=[^\S\n]*[=+\-@＝＋－＠])")
 _QUOTED = re.compile(r'[",\n]')
 
 
 def csv_text(dossiers: Iterable[Dossier]) -> str:
     """All actions, one a row, each with its brief and that brief's marking; CRLF after each row.
 
-    What a spreadsheet could take for a formula gets an apostrophe before it. The first row names
-    the columns; an unmarked brief says `UNMARKED`.
+    What a spreadsheet could take for a formula gets an apostrophe before it, also behind a
+    semicolon or a tab, at which spreadsheets of some countries begin another cell. The first row
+    names the columns; an unmarked brief says `UNMARKED`.
     """
     rows = [",".join(_HEAD)]
     for each in dossiers:
@@ -50,4 +52,6 @@ def cell(value: str | int | list[str] | None) -> str:
     text = "\r\n".join(visible(str(value)).splitlines())
     if _FORMULA.match(text):
         text = f"'{text}"
+    if ";" in text or "\t" in text:
+        text = _FORMULA_WITHIN.sub("'", text)
     return '"' + text.replace('"', '""') + '"' if _QUOTED.search(text) else text

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from datetime import date
 
 import pytest
@@ -53,6 +54,15 @@ def test_hostile_words_are_shown_as_words_by_every_viewer(name: str) -> None:
         assert not {"img", "em", "code", "del", "script", "b"} & set(tags(html))
         assert 'href="http' not in html
         assert all(one_line(each) in shown for each in HOSTILE)
+
+
+def test_hostile_words_of_one_brief_are_shown_as_words_by_every_viewer() -> None:
+    for dossier, text in zip(hostile(), HOSTILE, strict=True):
+        document = FORMATS["brief.md"]((dossier,)).replace("[ ] ", "").replace("[x] ", "")
+        for render in RENDERERS:
+            html = render(document)
+            assert one_line(text) in words(html)
+            assert not {"img", "em", "code", "del", "script", "b"} & set(tags(html))
 
 
 @pytest.mark.parametrize("name", [name for name in DOCUMENTS if name != "brief.md"])
@@ -123,6 +133,15 @@ def test_csv_is_read_by_any_reader(every: tuple[Dossier, ...]) -> None:
         ("@cmd", "'@cmd"),
         (" =cmd|' /C calc'!A0", "' =cmd|' /C calc'!A0"),
         ("＝1", "'＝1"),
+        ("＋1", "'＋1"),
+        ("－1", "'－1"),
+        ("＠x", "'＠x"),
+        ("\t=1", "'\t'=1"),
+        ("\n=1", '"\'\r\n=1"'),
+        ("\xa0=1", "'\xa0=1"),
+        ("text;=1+1", "text;'=1+1"),
+        ("text; @x\t-1", "text;' @x\t'-1"),
+        ("a; b", "a; b"),
         ('say "so", twice', '"say ""so"", twice"'),
         ("one\ntwo", '"one\r\ntwo"'),
         (4, "4"),
@@ -150,6 +169,37 @@ def test_a_calendar_value_has_no_line_of_its_own(text: str) -> None:
     assert "\r" not in value
     plain = value.replace("\\\\", "\0").replace("\\,", ",").replace("\\;", ";").replace("\0", "\\")
     assert plain == one_line(text)
+
+
+@pytest.mark.parametrize("every", [dossiers(), hostile()], ids=["plain", "hostile"])
+def test_a_calendar_is_what_the_standard_asks(every: tuple[Dossier, ...]) -> None:
+    """RFC 5545: lines of 75 octets that end in CRLF, properties, components closed in order."""
+    octets = calendar(every, events=True).encode()
+    assert octets.endswith(b"\r\n")
+    lines = octets.decode().split("\r\n")[:-1]
+    assert all(len(line.encode()) <= 75 for line in lines)
+    assert not any(char < " " and char != "\t" for line in lines for char in line)
+    unfolded = "\r\n".join(lines).replace("\r\n ", "").split("\r\n")
+    inside: list[str] = []
+    names: list[str] = []
+    for line in unfolded:
+        found = re.fullmatch(r"([A-Z-]+)(?:;VALUE=DATE)?:(.*)", line)
+        assert found, line
+        name, value = found.groups()
+        if name == "BEGIN":
+            inside.append(value)
+            names = []
+        elif name == "END":
+            assert inside.pop() == value
+            if value != "VCALENDAR":
+                assert {"UID", "DTSTAMP", "SUMMARY", "CLASS"} <= set(names)
+            assert len(set(names)) == len(names)
+        elif name in ("SUMMARY", "DESCRIPTION", "X-WR-CALNAME"):
+            assert not re.search(r"(?<!\\)(?:\\\\)*(?:[;,]|\\[^\\;,n])", value)
+        names.append(name)
+    assert not inside
+    uids = [line for line in unfolded if line.startswith("UID:")]
+    assert len(set(uids)) == len(uids)
 
 
 def test_at_amber_and_above_and_unmarked_a_calendar_has_only_the_reference() -> None:

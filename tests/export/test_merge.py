@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from briefer.export.dossier import Dossier
@@ -64,13 +64,15 @@ def test_one_edit_gives_exactly_that_change(
 ) -> None:
     """The edited text is what a register of the edited action would be, moved or not.
 
-    A line taken away says nothing, so that every edit here writes a value.
+    A line taken away says nothing, so that every edit here writes a value; that a closed action is
+    done needs no line, and is left out.
     """
     actions = by_ref(every)
     if not actions:
         return
     ref = data.draw(st.sampled_from(sorted(actions)))
     field, value = edit
+    assume(value is not Status.DONE or actions[ref].is_open)
     wanted = replace(actions[ref], **{field: value})  # type: ignore[arg-type]
     after = with_change(every, FieldChange(ref, field, None, value, 0))  # type: ignore[arg-type]
     edited = register(after, MONDAY, form=form)
