@@ -71,6 +71,8 @@ def subject_of(sentence: str, verb: int) -> Subject | None:
         for joint in _joints().finditer(sentence, finite.end(), end):
             begin = joint.end()
         end = finite.start() if begin < finite.end() else end
+    elif coordinated and begin and not relative and sentence[:begin].endswith("and "):
+        return first_subject(sentence, begin)  # "arms, drugs, and people, and agreed"
     elif coordinated:
         end = coordinated.start()
     found = _subject(sentence, begin, end)
@@ -177,7 +179,7 @@ def _object_first() -> re.Pattern[str]:
     """The object before its subject in "a request Mr Giles accepted", and a trailing adverb."""
     return re.compile(
         r"^(?:an?|the) (?:request|invitation|proposal|offer) (?:that |which )?(?=[A-Z]|the )"
-        rf"|\s+(?:{any_of('clauses', 'trailing')})$"
+        rf"|(?:\s+(?:{any_of('clauses', 'trailing')}))+$"
     )
 
 

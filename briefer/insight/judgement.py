@@ -52,11 +52,18 @@ def commitment(
         end=span.end,
         level=level or said.level,
         actor=actor or None,
-        direction=Direction.UNKNOWN if said.role is Role.NOBODY else direction_of(actor, ours),
+        direction=_direction(said, actor, ours),
         triggers=said.triggers,
         specific=bool(_figure().search(lower) or words_of("clauses", "specific").search(lower)),
-        kind=kind_of(lower, level or said.level),
+        kind=kind_of(lower[said.subject.start :], level or said.level),
     )
+
+
+def _direction(said: Wording, actor: str, ours: Collection[str]) -> Direction:
+    """Who owes whom; nobody that could be told where a thing is the subject."""
+    if said.role in (Role.NOBODY, Role.THING):
+        return Direction.UNKNOWN
+    return direction_of(actor, ours)
 
 
 def _said(sentence: Sentence, places: Places) -> list[Wording]:
