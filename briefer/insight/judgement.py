@@ -9,6 +9,7 @@ from functools import cache
 from briefer.insight.actors import Role, direction_of
 from briefer.insight.clauses import Sentence, made_ready
 from briefer.insight.document import Document, court
+from briefer.insight.khmer import khmer_kind
 from briefer.insight.ladder import Wording, wording
 from briefer.insight.spans import Span
 from briefer.insight.suggestion import kind_of
@@ -55,7 +56,7 @@ def commitment(
         direction=_direction(said, actor, ours),
         triggers=said.triggers,
         specific=bool(_figure().search(lower) or words_of("clauses", "specific").search(lower)),
-        kind=kind_of(lower[said.subject.start :], level or said.level),
+        kind=khmer_kind(quote) or kind_of(lower[said.subject.start :], level or said.level),
     )
 
 
