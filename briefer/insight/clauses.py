@@ -102,7 +102,7 @@ def _subject(sentence: str, begin: int, end: int) -> Subject:
     if "," in words and words[:1].islower():
         words = words.rpartition(",")[2].strip(_MARKS)  # what came before was an adverbial
     if pronoun := _pronoun_last().search(words):
-        words = pronoun.group(1)  # "as their neighbour, we": what came before was an adverbial
+        words = pronoun.group(1) or pronoun.group(2)  # what came before was an adverbial
     words = _object_first().sub("", words)
     start = sentence.rfind(words, begin, end) if words else begin
     return Subject(start, start + len(words), words)
@@ -185,7 +185,11 @@ def _object_first() -> re.Pattern[str]:
 
 @cache
 def _pronoun_last() -> re.Pattern[str]:
-    return re.compile(r",\s+(we|they|I|both)$")
+    """A pronoun after an adverbial: "as their neighbour, we", "under this article it"."""
+    return re.compile(
+        r"(?:,\s+|^(?:Under|In|At|By|On|During|For|After)\s.{1,80}\s)(we|they|I|both)$"
+        r"|^(?:Under|In|At|By|On|During|For|After)\s.{1,80}\s(it|he|she)$"
+    )
 
 
 @cache

@@ -9,7 +9,12 @@ from briefer.model.action import FIRST_KINDS
 from briefer.model.commitment import Direction
 from tests.insight.tables import table
 
-PROMISES = [(int(k[5:]), s) for k, group in table("promises").items() for s in group]
+PROMISES = [
+    (int(level[5:]), sentence)
+    for name in ("promises", "wordings")
+    for level, group in table(name).items()
+    for sentence in group
+]
 STATEMENTS = [(int(k[5:]), s) for k, group in table("statements").items() for s in group]
 
 
