@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 
@@ -10,10 +11,19 @@ from briefer.model.workspace import Workspace
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run briefer with the arguments of the process; the exit status."""
+    """Run briefer with the arguments of the process; the exit status.
+
+    The collector rests while modules are imported, and has nothing to look at when all is over:
+    what it does there is a seventh of a short command.
+    """
+    gc.disable()
     from briefer.cli.main import run
 
-    return run(sys.argv[1:] if argv is None else argv, _open, _serve)
+    try:
+        return run(sys.argv[1:] if argv is None else argv, _open, _serve)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def _open(workspace: Workspace) -> int:

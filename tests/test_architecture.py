@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -47,6 +48,34 @@ def test_the_command_line_never_imports_textual(tmp_path: Path) -> None:
         "; assert not any(name.split('.')[0] == 'textual' for name in sys.modules), 'textual'"
     )
     subprocess.run([sys.executable, "-c", code, str(tmp_path)], check=True, cwd=ROOT)
+
+
+HEAVY = (
+    *("argparse", "ast", "asyncio", "concurrent", "dataclasses", "difflib", "email", "gettext"),
+    *("importlib.metadata", "inspect", "locale", "logging", "markdown_it", "multiprocessing"),
+    *("regex", "rich", "shutil", "subprocess", "tempfile", "textwrap", "tinydb"),
+    *("tokenize", "tomllib", "typing", "yaml", "briefer.insight", "briefer.query.parser"),
+    *("briefer.query.sql", "briefer.settings", "briefer.store"),
+)
+"""What a plain list must do without: every one of them takes a few hundredths of its bar."""
+
+
+def test_a_plain_list_imports_nothing_heavy(tmp_path: Path) -> None:
+    (tmp_path / "briefs").mkdir()
+    (tmp_path / "briefs" / "one.md").write_text("# One\n\nA visit.\n", encoding="utf-8")
+    code = (
+        "import sys; before = {*sys.modules}; from briefer.__main__ import main"
+        "; main(['-w', sys.argv[1], 'list', '--json'])"
+        f"; print(*({{*sys.modules}} - before) & {{*{HEAVY!r}}}, file=sys.stderr)"
+    )
+    command = [sys.executable, "-c", code, str(tmp_path)]
+    env = {**os.environ, "XDG_CACHE_HOME": str(tmp_path / "cache")}
+    for _ in range(2):  # the first one reads the folder
+        done = subprocess.run(
+            command, check=True, cwd=ROOT, env=env, capture_output=True, text=True
+        )
+    assert done.stderr.split() == []
+    assert '"title": "One"' in done.stdout
 
 
 def test_every_command_of_the_key_table_has_its_verb() -> None:

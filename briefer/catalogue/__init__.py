@@ -5,8 +5,7 @@ What only some ask for is imported when it is first named, so that the room is c
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
+from briefer import TYPE_CHECKING
 from briefer.catalogue.catalogue import Catalogue
 from briefer.catalogue.database import CatalogueError
 from briefer.catalogue.ordering import GROUPS
@@ -14,6 +13,8 @@ from briefer.catalogue.result import Found, Heading, Result
 from briefer.catalogue.stamps import Stamps
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from briefer.catalogue.excerpts import Excerpt
     from briefer.catalogue.prepared import Prepared, prepare
 

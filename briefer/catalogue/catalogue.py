@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from briefer import TYPE_CHECKING
 from briefer.catalogue.counting import Counts
 from briefer.catalogue.database import Database, lock
 from briefer.catalogue.following import Follower

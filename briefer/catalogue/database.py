@@ -13,14 +13,17 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, TypeVar
 
+from briefer import TYPE_CHECKING
 from briefer.catalogue.schema import TABLES, VERSION
 from briefer.catalogue.texts import unpack
 from briefer.model.errors import BrieferError
-from briefer.query.sql import FUNCTIONS
+from briefer.query.where import FUNCTIONS
 
-Answer = TypeVar("Answer")
+if TYPE_CHECKING:
+    from typing import Any, TypeVar
+
+    Answer = TypeVar("Answer")
 
 WAIT = 5.0
 """Seconds that a write waits for another process's write, which takes a tenth of one."""

@@ -7,19 +7,21 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
-from typing import TYPE_CHECKING, TypeVar
 
+from briefer import TYPE_CHECKING
 from briefer.catalogue import stamps
 from briefer.catalogue.database import Database
 from briefer.model.workspace import Workspace
 
 if TYPE_CHECKING:
+    from typing import TypeVar
+
     from briefer.catalogue.writing import Writer
     from briefer.model.action import Action
     from briefer.model.brief import BriefState
     from briefer.store import Changed, Store
 
-Record = TypeVar("Record")
+    Record = TypeVar("Record")
 
 BATCH = 500
 """Records of one transaction when everything is taken anew."""

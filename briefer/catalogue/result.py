@@ -6,8 +6,8 @@ from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
 
+from briefer import TYPE_CHECKING
 from briefer.catalogue.database import Database
 from briefer.catalogue.ordering import RELEVANCE, label
 from briefer.catalogue.rows import (
@@ -20,9 +20,12 @@ from briefer.catalogue.rows import (
 from briefer.catalogue.selection import Selection, select
 from briefer.catalogue.texts import unpack
 from briefer.model.brief import Brief
+from briefer.model.frozen import Frozen
 from briefer.query import Query, Scope
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from briefer.catalogue.excerpts import Excerpt, Spans
     from briefer.model.commitment import Commitment
 
@@ -33,7 +36,7 @@ RANKED = 5_000
 """Of so many matches the best come first where that is asked for; of more the newest."""
 
 
-class Found(NamedTuple):
+class Found(Frozen):
     """A commitment with its brief, and what was decided of it as `BriefState.decisions` says."""
 
     brief: Brief
@@ -41,7 +44,7 @@ class Found(NamedTuple):
     decision: str | None
 
 
-class Heading(NamedTuple):
+class Heading(Frozen):
     """A group of rows: its name, None for those without, its first row and how many rows it has."""
 
     name: str | None
@@ -189,7 +192,8 @@ class Result:
     def _extend(self, limit: int = -1, down_to: int | None = None) -> int:
         """Ask for further rows; how many came."""
         if self._selection.searches:
-            self._numbers, self._is_partial = self._database.ask(self._selection.searched)
+            searched = self._database.ask(self._selection.searched)
+            self._numbers, self._is_partial = searched.numbers, searched.is_partial
             self._database.was_partial |= self._is_partial
             return len(self._numbers)
         below = self._numbers[-1] if self._numbers else None

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Any
 
+from briefer import TYPE_CHECKING
 from briefer.model.brief import Brief
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from briefer.model.commitment import Commitment
 
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import sqlite3
 from array import array
 from time import monotonic
-from typing import Any, NamedTuple
 
+from briefer import TYPE_CHECKING
 from briefer.catalogue.ordering import TABLES, order
 from briefer.model.frozen import Frozen
 from briefer.query import Query, Scope, compile_where
+
+if TYPE_CHECKING:
+    from typing import Any
 
 SECONDS = 0.8
 """How long a query with a pattern looks through texts; what it found by then is its result."""
@@ -21,7 +24,7 @@ _SHOWN = "briefs.archived = 0"
 _UNDECIDED = "decided IS NULL AND (until IS NULL OR until <= ?)"
 
 
-class Searched(NamedTuple):
+class Searched(Frozen):
     """What a search through texts found, and whether it had to leave texts out for time."""
 
     numbers: array[int]
@@ -132,15 +135,15 @@ def select(query: Query, scope: Scope, group: str | None = None) -> Selection:
         return Selection(
             scope, tables.source, tables.number, condition, values, ordered, where.searches
         )
-    table, expression, rest, values = where.match
+    match = where.match
     return Selection(
         scope,
-        f"{table} CROSS JOIN briefs ON briefs.row = {table}.rowid",
-        f"{table}.rowid",
-        f"{table} MATCH ? AND {rest}",
-        (expression, *values),
+        f"{match.table} CROSS JOIN briefs ON briefs.row = {match.table}.rowid",
+        f"{match.table}.rowid",
+        f"{match.table} MATCH ? AND {match.sql}",
+        (match.expression, *match.params),
         ordered,
         where.searches,
-        table,
-        expression,
+        match.table,
+        match.expression,
     )

@@ -5,11 +5,14 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
-from typing import Any
 
+from briefer import TYPE_CHECKING
 from briefer.catalogue.database import Database
 from briefer.library.walking import Folder, Found, modified_at, walk
 from briefer.model.errors import Problem
+
+if TYPE_CHECKING:
+    from typing import Any
 
 FEW = 1000
 """Of so many files every stamp is looked at before a list is printed; of more, the folders'."""
@@ -91,7 +94,10 @@ class Stamps:
 
 def put_file(sql: sqlite3.Connection, found: Found, problems: Iterable[Problem]) -> None:
     """Note that a file was read as it is now, and what is wrong with it."""
-    sql.execute("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?)", found)
+    sql.execute(
+        "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?)",
+        (found.path, found.size, found.modified, found.inode),
+    )
     _put_problems(sql, found.path, problems)
 
 

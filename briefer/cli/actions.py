@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, Namespace
-
+from briefer import TYPE_CHECKING
 from briefer.cli.main import DONE, NOTHING
 from briefer.cli.output import as_json, lines, say, table
 from briefer.cli.place import current_desk, desk, settings
 from briefer.cli.words import count
 from briefer.model.action import Action
 from briefer.model.errors import UsageError
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
 
 
 def configure_act(parser: ArgumentParser) -> None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import sys
-from argparse import ArgumentParser, Namespace
 
+from briefer import TYPE_CHECKING
 from briefer.cli.main import DONE, NOTHING
 from briefer.cli.output import as_json, lines, say, table
 from briefer.cli.place import current_desk
 from briefer.cli.words import count
 from briefer.model.brief import Brief
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
 
 
 def configure_list(parser: ArgumentParser) -> None:

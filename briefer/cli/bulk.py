@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
 
+from briefer import TYPE_CHECKING
 from briefer.cli.main import DONE, NOTHING
 from briefer.cli.output import as_json, say
 from briefer.cli.place import desk
 from briefer.model.errors import UsageError
 from briefer.model.fields import read_tags
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
 
 
 def configure_tag(parser: ArgumentParser) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from briefer.model.frozen import Frozen
 
 
-class Entry(NamedTuple):
+class Entry(Frozen):
     """One command: the module of `briefer.cli` that holds it, and what it does.
 
     `short` has at most 27 letters, so that the overview of all commands fits a screen; `help` is

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
-from argparse import Action, ArgumentParser, Namespace
 from collections.abc import Iterable, Iterator
 
+from briefer import TYPE_CHECKING
 from briefer.cli.commands import COMMANDS
 from briefer.cli.main import DONE
 from briefer.cli.parsers import parser_of
@@ -14,6 +14,9 @@ from briefer.cli.shells import SHELLS
 from briefer.desk import Desk
 from briefer.model.errors import BrieferError
 from briefer.model.text import visible
+
+if TYPE_CHECKING:
+    from argparse import Action, ArgumentParser, Namespace
 
 MOST = 200
 """Candidates at most: more is no help."""

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import sys
-from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
+from briefer import TYPE_CHECKING
 from briefer.cli.main import DONE, NOTHING
 from briefer.cli.output import lines, progress, say
 from briefer.cli.place import current_desk, desk, settings
 from briefer.desk import Desk
 from briefer.model.errors import UsageError
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
 
 
 def configure_export(parser: ArgumentParser) -> None:

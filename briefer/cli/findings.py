@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import sys
-from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from pathlib import Path
 
+from briefer import TYPE_CHECKING
 from briefer.cli.main import DONE, NOTHING
 from briefer.cli.output import as_json, lines, say
 from briefer.model.brief import Document
 from briefer.model.text import one_line
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
 
 
 def configure_topics(parser: ArgumentParser) -> None:

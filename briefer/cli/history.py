@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, Namespace
-
+from briefer import TYPE_CHECKING
 from briefer.cli.main import DONE
 from briefer.cli.output import say, table
 from briefer.cli.place import desk
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
 
 
 def configure_undo(parser: ArgumentParser) -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import sys
-from argparse import ArgumentParser, Namespace
 
+from briefer import TYPE_CHECKING
 from briefer.cli.main import DONE, NOTHING, WRONG
 from briefer.cli.output import as_json, lines, say
 from briefer.cli.place import desk
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
 
 
 def configure_import(parser: ArgumentParser) -> None:

@@ -5,22 +5,25 @@
 
 from __future__ import annotations
 
-import argparse
 import gc
 import sys
 from collections.abc import Callable, Sequence
+from importlib import import_module
 
+from briefer import TYPE_CHECKING
+from briefer.cli import plain
 from briefer.cli.commands import COMMANDS, HIDDEN
-from briefer.cli.parsers import TopParser, module_of, parser_of
 from briefer.cli.streams import give_up_output, prepare
 from briefer.model.errors import BrieferError, UsageError
 from briefer.model.text import one_line, visible
 from briefer.model.workspace import Workspace
 
+if TYPE_CHECKING:
+    from typing import Any
+
 DONE, NOTHING, WRONG = 0, 1, 2
 STOPPED = 130
 """What shells expect of a command that ctrl-c has ended."""
-SHIELD = "\N{WORD JOINER}"
 
 
 def run(
@@ -61,40 +64,31 @@ def _run(
     workspace, arguments = _workspace_option(arguments)
     name = next((word for word in arguments if not word.startswith("-")), None)
     if arguments and arguments[0] == name and (name in COMMANDS or name in HIDDEN):
-        parser = parser_of(name)
-        parser.set_defaults(workspace=workspace, serve_app=serve_app)
-        shielded = [_shielded(word, parser) for word in arguments[1:]]
-        if not {"-h", "--help"} & set(arguments):
-            parser.usage = ""  # else argparse lays it out, for nobody, in a tenth of the start
-        options = _unshielded(parser.parse_intermixed_args(shielded))
-        status: int = getattr(module_of(name), f"run_{name}")(options)
-        return status
+        return _carry_out(name, arguments[1:], workspace=workspace, serve_app=serve_app)
     if name is not None and arguments[0] == name:
         raise UsageError(f"There is no command {one_line(name) or 'of that name'}.", _nearest(name))
+    from briefer.cli.parsers import TopParser
+
     options = TopParser().parse_args(arguments)
     from briefer.cli.app import app_workspace, can_draw
 
     if options.plain or not can_draw():
         listed = [*(["-w", workspace] if workspace else []), "list", "--plain"]
         return _run(listed, open_app, serve_app)
-    gc.disable()  # until the app has imported what it needs: see tui.start
     return open_app(app_workspace(workspace))
 
 
-def _shielded(word: str, parser: argparse.ArgumentParser) -> str:
-    """A word of a query that begins with `-`, kept from being taken for an option."""
-    if not word.startswith("-") or word.startswith("--") or word == "-":
-        return word
-    return word if word[:2] in parser._option_string_actions else SHIELD + word
+def _carry_out(name: str, words: list[str], **more: object) -> int:
+    command: Any = import_module(f"briefer.cli.{(COMMANDS | HIDDEN)[name].module}")
+    options: Any = plain.read(getattr(command, f"configure_{name}"), words, **more)
+    if options is None:
+        from briefer.cli.parsers import parsed
 
-
-def _unshielded(options: argparse.Namespace) -> argparse.Namespace:
-    for name, value in vars(options).items():
-        if isinstance(value, list):
-            setattr(options, name, [word.removeprefix(SHIELD) for word in value])
-        elif isinstance(value, str):
-            setattr(options, name, value.removeprefix(SHIELD))
-    return options
+        options = parsed(name, words, **more)
+    gc.freeze()  # what was imported stays for good
+    gc.enable()
+    status: int = getattr(command, f"run_{name}")(options)
+    return status
 
 
 def _workspace_option(arguments: list[str]) -> tuple[str | None, list[str]]:

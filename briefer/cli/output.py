@@ -5,9 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
 
+from briefer import TYPE_CHECKING
 from briefer.model.text import one_line, visible
+
+if TYPE_CHECKING:
+    from typing import Any
 
 
 def as_json(document: Any) -> None:

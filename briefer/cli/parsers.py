@@ -5,11 +5,16 @@ from __future__ import annotations
 import argparse
 import sys
 from importlib import import_module
-from typing import Any, NoReturn
 
-from briefer import __version__
+from briefer import TYPE_CHECKING, __version__
 from briefer.cli.commands import COMMANDS, HIDDEN
 from briefer.model.text import visible
+
+SHIELD = "\N{WORD JOINER}"
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any, NoReturn
 
 
 class Parser(argparse.ArgumentParser):
@@ -41,17 +46,37 @@ class TopParser(Parser):
         return overview()
 
 
-def module_of(name: str) -> Any:
-    """The module of `briefer.cli` that holds the command `name`."""
-    return import_module(f"briefer.cli.{(COMMANDS | HIDDEN)[name].module}")
+def parsed(name: str, words: Sequence[str], **more: Any) -> argparse.Namespace:
+    """The options of the command `name`, and `more`; ends the process with help or an error."""
+    parser = parser_of(name)
+    parser.set_defaults(**more)
+    if not {"-h", "--help"} & set(words):
+        parser.usage = ""  # else argparse lays it out, for nobody, in a tenth of the start
+    return _unshielded(parser.parse_intermixed_args([_shielded(word, parser) for word in words]))
 
 
 def parser_of(name: str) -> Parser:
     """The parser of the arguments of the command `name`."""
     entry = (COMMANDS | HIDDEN)[name]
     parser = Parser(prog=f"briefer {name}", description=_sentence(entry.help))
-    getattr(module_of(name), f"configure_{name}")(parser)
+    getattr(import_module(f"briefer.cli.{entry.module}"), f"configure_{name}")(parser)
     return parser
+
+
+def _shielded(word: str, parser: argparse.ArgumentParser) -> str:
+    """A word of a query that begins with `-`, kept from being taken for an option."""
+    if not word.startswith("-") or word.startswith("--") or word == "-":
+        return word
+    return word if word[:2] in parser._option_string_actions else SHIELD + word
+
+
+def _unshielded(options: argparse.Namespace) -> argparse.Namespace:
+    for name, value in vars(options).items():
+        if isinstance(value, list):
+            setattr(options, name, [word.removeprefix(SHIELD) for word in value])
+        elif isinstance(value, str):
+            setattr(options, name, value.removeprefix(SHIELD))
+    return options
 
 
 def _sentence(text: str) -> str:

@@ -6,8 +6,8 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from briefer import TYPE_CHECKING
 from briefer.cli.output import say
 from briefer.desk import Desk
 from briefer.model.errors import UsageError

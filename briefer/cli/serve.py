@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, Namespace
-
+from briefer import TYPE_CHECKING
 from briefer.cli.main import DONE
 from briefer.cli.place import workspace
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
 
 
 def configure_serve(parser: ArgumentParser) -> None:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import dataclasses
-from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
+from briefer import TYPE_CHECKING
 from briefer.cli.gauge import Gauge, stopped_by_interrupt
 from briefer.cli.main import DONE, NOTHING, STOPPED
 from briefer.cli.output import as_json, say
 from briefer.cli.place import desk
 from briefer.model.errors import UsageError
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
 
 
 def configure_new(parser: ArgumentParser) -> None:

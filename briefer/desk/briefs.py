@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from briefer import TYPE_CHECKING
 from briefer.model.brief import Brief, BriefState, Document
 from briefer.model.errors import NotFound
 from briefer.model.frozen import replace

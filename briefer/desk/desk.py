@@ -9,13 +9,15 @@ from functools import cached_property
 from pathlib import Path
 from string import ascii_uppercase
 from threading import RLock
-from typing import TYPE_CHECKING, Any
 
+from briefer import TYPE_CHECKING
 from briefer.catalogue import Catalogue, CatalogueError
 from briefer.model.errors import StoreError
 from briefer.model.workspace import Workspace
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from briefer.desk.actions import Actions
     from briefer.desk.briefs import Briefs
     from briefer.desk.commitments import Commitments

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from itertools import islice
+from operator import attrgetter
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,6 +14,8 @@ from briefer.catalogue import Stamps
 from briefer.library import Folder, Found, files, folders, found, tour
 
 Item = TypeVar("Item")
+
+_stamps_of = attrgetter("path", "size", "modified", "inode")
 
 CHUNK = 500
 """Files compared with the catalogue in one question."""
@@ -86,7 +89,7 @@ def _signature(inside: Iterator[Found]) -> tuple[bytes, int]:
     """A hash of the stamps of a folder's files in the order of the disk, and how many there are."""
     signature = blake2b(digest_size=16)
     count = 0
-    stamps = map("%s\0%d\0%d\0%d\n".__mod__, inside)
+    stamps = map("%s\0%d\0%d\0%d\n".__mod__, map(_stamps_of, inside))
     while lines := list(islice(stamps, CHUNK)):
         signature.update("".join(lines).encode(errors="surrogateescape"))
         count += len(lines)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+
+from briefer import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from briefer.export.dossier import Dossier
     from briefer.model.action import Action, Change
     from briefer.model.brief import Brief

@@ -5,11 +5,12 @@ What only some ask for is imported when it is first named, so that the room is c
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
+from briefer import TYPE_CHECKING
 from briefer.library.walking import Folder, Found, files, folders, found, is_brief, tour, walk
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from briefer.library.opening import Unreadable
     from briefer.library.reading import decoded, read, read_loose
     from briefer.library.watching import watch

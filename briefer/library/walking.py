@@ -11,7 +11,6 @@ import stat
 from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 from briefer.model.frozen import Frozen
 
@@ -19,7 +18,7 @@ SUFFIXES = (".md", ".markdown", ".txt")
 """What the name of a brief ends with, in any case of letters."""
 
 
-class Found(NamedTuple):
+class Found(Frozen):
     """One file: its path below `briefs/` with forward slashes, bytes, nanoseconds, inode."""
 
     path: str

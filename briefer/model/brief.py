@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime
 from types import MappingProxyType
-from typing import Any
 
+from briefer import TYPE_CHECKING
 from briefer.model.errors import Problem
 from briefer.model.frozen import Frozen
+
+if TYPE_CHECKING:
+    from typing import Any
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 

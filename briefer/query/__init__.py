@@ -5,19 +5,20 @@ What only some ask for is imported when it is first named, so that the room is c
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from briefer import TYPE_CHECKING
 from briefer.query.error import QueryError
-from briefer.query.parser import parse
 from briefer.query.scope import Scope
-from briefer.query.spans import since
 from briefer.query.syntax import Query, SortKey
+from briefer.query.where import Where, compile_where
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date, datetime
+
     from briefer.query.completion import Completion, complete
     from briefer.query.evaluation import Subject, evaluate
     from briefer.query.highlighting import highlights
-    from briefer.query.sql import Where, compile_where
+    from briefer.query.spans import since
 
 _LATER = {
     "Completion": "completion",
@@ -25,8 +26,7 @@ _LATER = {
     "Subject": "evaluation",
     "evaluate": "evaluation",
     "highlights": "highlighting",
-    "Where": "sql",
-    "compile_where": "sql",
+    "since": "spans",
 }
 
 __all__ = [
@@ -44,6 +44,22 @@ __all__ = [
     "parse",
     "since",
 ]
+
+
+def parse(
+    text: str,
+    *,
+    today: date,
+    typing: bool = False,
+    views: Mapping[str, str] | None = None,
+    since: datetime | None = None,
+) -> Query:
+    """The query that `text` is on `today`; see `parser.parse`, which blank text does not need."""
+    if not text or text.isspace():
+        return Query(text=text, today=today)
+    from briefer.query.parser import parse as parsed
+
+    return parsed(text, today=today, typing=typing, views=views, since=since)
 
 
 def __getattr__(name: str) -> object:

@@ -16,9 +16,9 @@ from briefer.query.asking import asked
 from briefer.query.fold import fold, tokens
 from briefer.query.scope import Scope
 from briefer.query.spans import DateSpan
-from briefer.query.sql import hides_archived
 from briefer.query.syntax import And, Every, Node, Not, Or, Phrase, Query, Regex, Saved, Term, Value
 from briefer.query.syntax import Word as BareWord
+from briefer.query.where import hides_archived
 
 
 class Subject(Frozen, kw_only=True):

@@ -1,21 +1,8 @@
-"""A query as an SQL condition over the catalogue's tables, with bound values only.
-
-The condition names the tables `briefs`, `actions` and `commitments` as they are. Where briefs are
-asked, `briefs` must be in the FROM; where actions are asked, `actions LEFT JOIN briefs`; where
-commitments are asked, `commitments JOIN briefs`; joined by `row`. Text of briefs is asked of the
-full-text tables `words` (title, body, source) and `titles`, in which every word is a quoted string.
-
-The connection must have the functions of `FUNCTIONS`, and `brief_text(row)`, which gives title,
-body and source of a brief, a line each.
-"""
+"""The compiler behind `where`: from the tree of a query to one condition."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import NamedTuple
-
-from briefer.model.frozen import Frozen
-from briefer.query.asking import Asked, asked, says
+from briefer.query.asking import Asked, asked
 from briefer.query.clauses import TRUE, Clause, either, every, negated
 from briefer.query.scope import Scope
 from briefer.query.syntax import (
@@ -30,19 +17,9 @@ from briefer.query.syntax import (
     Saved,
     Term,
     Word,
-    leaves,
 )
 from briefer.query.term_sql import in_index, term_clause
-
-
-def _matches(source: str, text: str | None) -> bool:
-    from briefer.query.patterns import matches  # only a query with a pattern pays for this import
-
-    return matches(source, text)
-
-
-FUNCTIONS: Mapping[str, Callable[[str, str | None], bool]] = {"says": says, "matches": _matches}
-"""SQL functions by name, of two arguments each: what is asked, and a text or NULL."""
+from briefer.query.where import Match, Where
 
 _OWN_TEXT = {
     Scope.ACTIONS: ("actions.text_key", "actions.quote_key", "actions.note_key", "actions.ref"),
@@ -50,60 +27,18 @@ _OWN_TEXT = {
 }
 
 
-class Match(NamedTuple):
-    """A full-text expression that every brief found must match, and what else must hold.
-
-    `SELECT ... FROM {table} JOIN briefs ON briefs.row = {table}.rowid WHERE {table} MATCH ? AND
-    {sql}` with `expression` and `params` gives the same briefs as the whole condition, driven by
-    the index in the order of its rows.
-    """
-
-    table: str
-    expression: str
-    sql: str
-    params: tuple[str | int, ...]
-
-
-class Where(Frozen):
-    """The whole condition, complete in itself, and how to drive it from the full-text index.
-
-    `searches` tells that it looks into texts row by row, which no index helps and only a deadline
-    of the caller's bounds.
-    """
-
-    sql: str
-    params: tuple[str | int, ...]
-    match: Match | None = None
-    searches: bool = False
-
-
-def compile_where(query: Query, scope: Scope = Scope.BRIEFS) -> Where:
-    """The condition under which a brief, action or commitment is found.
-
-    Archived briefs and their commitments are found only by a query that says `is:archived`, `id:`
-    or `path:`; actions are found whether their brief is archived or not.
-    """
+def condition(query: Query, scope: Scope, shown: str | None) -> Where:
+    """The condition of a query, with `shown` as one more that must hold, if any."""
     compiler = _Compiler(query, scope)
     parts = _conjuncts(query.root)
-    hidden = [Clause("briefs.archived = 0")] if hides_archived(query, scope) else []
+    more = [Clause(shown)] if shown else []
     lead, rest = compiler.driven(parts) if scope is Scope.BRIEFS else (None, parts)
-    rest_clause = every([*(compiler.clause(part) for part in rest), *hidden])
+    rest_clause = every([*(compiler.clause(part) for part in rest), *more])
     if lead is None:
         return Where(*rest_clause, None, compiler.searches)
     table, expression = lead
     whole = every((in_index(table, expression), rest_clause))
     return Where(*whole, Match(table, expression, *rest_clause), compiler.searches)
-
-
-def hides_archived(query: Query, scope: Scope) -> bool:
-    """Whether archived briefs are left out because the query does not speak of them."""
-    named = any(
-        isinstance(leaf, Term)
-        and (leaf.key in ("id", "path") or any(v.text == "archived" for v in leaf.values))
-        for leaf in leaves(query.root)
-        if isinstance(leaf, Term) and leaf.key in ("id", "path", "is")
-    )
-    return scope is not Scope.ACTIONS and not named
 
 
 class _Compiler:

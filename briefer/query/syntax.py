@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 
+from briefer import TYPE_CHECKING
 from briefer.model.frozen import Frozen
-from briefer.query.spans import DateSpan, NumberSpan
+
+if TYPE_CHECKING:
+    from briefer.query.spans import DateSpan, NumberSpan
 
 
 class Every(Frozen):

@@ -101,7 +101,7 @@ def test_groups_stand_under_their_headings(filled: Office) -> None:
     filled.write("2024-06-01.md", "# Early June\n")
     filled.scan()
     found = filled.find("", group="date")
-    assert [tuple(each) for each in found.headings()] == [
+    assert [(each.name, each.start, each.rows) for each in found.headings()] == [
         ("2025-02", 0, 1),
         ("2024-06", 1, 2),
         ("2023-01", 3, 1),

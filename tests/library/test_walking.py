@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from briefer.library import folders, read, walk
+from briefer.library import Found, folders, read, walk
 
 
 def test_briefs_at_any_depth_and_nothing_else(tmp_path: Path) -> None:
@@ -15,7 +15,7 @@ def test_briefs_at_any_depth_and_nothing_else(tmp_path: Path) -> None:
     found = {each.path: each for each in walk(briefs)}
     assert set(found) == {"a.md", "B.MD", "c.Markdown", "d/e/f.txt"}
     stamps = (briefs / "a.md").stat()
-    assert found["a.md"][1:] == (stamps.st_size, stamps.st_mtime_ns, stamps.st_ino)
+    assert found["a.md"] == Found("a.md", stamps.st_size, stamps.st_mtime_ns, stamps.st_ino)
     assert {each.path for each in folders(briefs)} == {"", "d", "d/e", "folder.md"}
 
 
