@@ -6,8 +6,9 @@ import sys
 from pathlib import Path
 
 from briefer import TYPE_CHECKING
+from briefer.cli.gauge import Gauge
 from briefer.cli.main import DONE, NOTHING
-from briefer.cli.output import lines, progress, say
+from briefer.cli.output import lines, say
 from briefer.cli.place import current_desk, desk, settings
 from briefer.desk import Desk
 from briefer.model.errors import UsageError
@@ -55,7 +56,7 @@ def run_export(options: Namespace) -> int:
         raise UsageError("-o needs a file.", "Leave it out for standard output.")
     with current_desk(options.workspace) as opened:
         ids = _named(opened, options) if options.what == "brief" else None
-        with progress("briefs") as told:
+        with Gauge() as gauge:
             made = opened.exports.make(
                 options.what,
                 " ".join(options.query),
@@ -65,7 +66,7 @@ def run_export(options: Namespace) -> int:
                 since=options.since,
                 allow=options.allow,
                 ids=ids,
-                progress=told,
+                progress=gauge.show,
             )
         for reason in made.left_out:
             say(reason)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 
 from briefer import TYPE_CHECKING
 from briefer.model.text import one_line, visible
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
     from typing import Any
 
 
@@ -51,33 +50,3 @@ def table(rows: Sequence[Sequence[str]]) -> None:
 def say(text: str) -> None:
     """One line on standard error: what was done, what was left out."""
     sys.stderr.write(f"briefer: {one_line(text)}\n")
-
-
-EVERY = 25
-"""Items after which progress is told again."""
-
-
-@contextmanager
-def progress(noun: str) -> Iterator[Callable[[int, int], None] | None]:
-    """What tells how many of how many items are done: one line on a terminal, gone at the end.
-
-    None where standard error is no terminal, so that a file or a log holds messages only.
-    """
-    if not sys.stderr.isatty():
-        yield None
-        return
-    width = 0
-
-    def told(done: int, total: int) -> None:
-        nonlocal width
-        if done % EVERY == 0:
-            line = f"briefer: {done:,} of {total:,} {noun}"
-            width = len(line)
-            sys.stderr.write(f"\r{line}")
-            sys.stderr.flush()
-
-    try:
-        yield told
-    finally:
-        sys.stderr.write(f"\r{' ' * width}\r" if width else "")
-        sys.stderr.flush()

@@ -17,7 +17,6 @@ _ACTIVE = re.compile(r"[\\`*_\[\]<>&#~|]")
 _ADDRESS = re.compile(r":(?=//)|(?<=www)\.", re.I)
 _LEADING = re.compile(r"(?:(?=[-+=:])|[0-9]+(?=[.)]))")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-_FENCE = re.compile(r"`{3,}")
 
 
 @lru_cache(maxsize=2048)  # owners, kinds, sources and titles come again and again
@@ -59,13 +58,6 @@ def row(*cells: str) -> str:
 def table_head(*names: str) -> str:
     """The two lines that begin a table."""
     return f"{row(*names)}\n{row(*['---'] * len(names))}"
-
-
-def fenced(text: str, info: str = "") -> str:
-    """`text` as a code block that nothing inside it can close."""
-    longest = max((len(run) for run in _FENCE.findall(text)), default=2)
-    fence = "`" * (longest + 1)
-    return f"{fence}{info}\n{visible(text).rstrip()}\n{fence}"
 
 
 def plain(markdown: str) -> str:

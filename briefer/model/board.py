@@ -7,13 +7,10 @@ from datetime import MINYEAR, UTC, date, datetime, timedelta
 from enum import StrEnum
 
 from briefer.model.action import Action
-from briefer.model.brief import Brief
-from briefer.model.commitment import Commitment
 from briefer.model.dates import local_day
 from briefer.model.frozen import Frozen
 
 WEEK = timedelta(days=7)
-STUCK_LEVEL = 3
 _LONG_AGO = datetime(MINYEAR, 1, 2, tzinfo=UTC)
 _FAR = date.max
 
@@ -69,17 +66,6 @@ def waited_on(actions: Iterable[Action]) -> list[tuple[str, list[Action]]]:
     for action in sorted(actions, key=lambda one: (_waiting_from(one), one.ref)):
         people.setdefault(action.waiting_on or "", []).append(action)
     return list(people.items())
-
-
-def waited_days(action: Action, today: date) -> int:
-    """For how many days `action` has been with somebody else; 0 where that is not known."""
-    since = action.waiting_since or action.created
-    return max(0, (today - local_day(since)).days) if since else 0
-
-
-def is_stuck(brief: Brief, commitments: Iterable[Commitment]) -> bool:
-    """Whether a brief promises something firm (level 3 and more) and has no action at all."""
-    return not brief.actions and any(each.level >= STUCK_LEVEL for each in commitments)
 
 
 def _group(action: Action, today: date) -> GroupName:

@@ -35,16 +35,6 @@ class Grading(Frozen):
     information: str
 
     @property
-    def source_known(self) -> bool:
-        """Whether the source was judged at all."""
-        return self.source != "F"
-
-    @property
-    def information_known(self) -> bool:
-        """Whether the information was judged at all."""
-        return self.information != "6"
-
-    @property
     def words(self) -> str:
         """The grade in words: `usually reliable source, probably true`."""
         return f"{_SOURCES[self.source]}, {_INFORMATION[self.information]}"

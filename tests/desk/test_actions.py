@@ -213,3 +213,16 @@ def test_kinds_and_letters_are_the_workspaces_and_stay_while_they_are_used(
     set_kinds(desk, "r request, R raid on site")
     with pytest.raises(UsageError, match="no kind of action"):
         desk.actions.change([made.ref], {"kind": "legal"})
+
+
+def test_a_brief_is_stuck_while_it_promises_something_firm_and_nobody_follows_up(
+    desk: Desk, talks: str
+) -> None:
+    before = desk.actions.stuck_count()
+    assert talks in desk.briefs.find(desk.actions.STUCK).ids()
+    made = desk.actions.add(talks, {"text": "Call"})
+    assert desk.actions.stuck_count() == before - 1
+    desk.actions.close([made.ref])
+    assert talks not in desk.briefs.find(desk.actions.STUCK).ids()
+    drugs = next(iter(desk.briefs.find("methamphetamine").ids()))
+    assert drugs not in desk.briefs.find(desk.actions.STUCK).ids()

@@ -72,10 +72,3 @@ def test_any_text_is_text(text: str, place: str) -> None:
 def test_what_was_escaped_is_read_back(text: str) -> None:
     assert markdown.plain(markdown.inline(text)) == one_line(text)
     assert markdown.plain(markdown.paragraph(text)) == one_line(text)
-
-
-@pytest.mark.parametrize("render", RENDERERS)
-def test_a_code_block_cannot_be_closed_from_inside(render: Render) -> None:
-    html = render(markdown.fenced("```\n<b>`````\n~~~", "sh"))
-    assert tags(html) == ["pre", "code"]
-    assert words(html) == "``` <b>````` ~~~"

@@ -151,9 +151,9 @@ def test_grading(words: str) -> None:
 
 
 def test_f_and_six_are_unknown_not_worst() -> None:
-    assert not parse_grading("F1").source_known
-    assert not parse_grading("A6").information_known
-    assert parse_grading("E5").source_known
+    assert parse_grading("F1").words == "source cannot be judged, confirmed by other sources"
+    assert parse_grading("A6").words == "completely reliable source, truth cannot be judged"
+    assert parse_grading("E5").words == "unreliable source, improbable"
 
 
 @pytest.mark.parametrize("words", ["", "B", "G2", "A7", "B22", "2B"])
