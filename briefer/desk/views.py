@@ -47,7 +47,8 @@ class Views:
     def save(self, name: str, query: str, key: str | None = None) -> View:
         """Keep `query` under `name`; raises QueryError where it cannot be parsed."""
         name = _name(name)
-        parse(query, today=self._desk.today())
+        views = self.queries() | {name.casefold(): query}
+        parse(query, today=self._desk.today(), views=views)
         view = View(name, query, key)
         with self._desk.command(f"Saved the view {name}") as draft:
             draft.put(view)

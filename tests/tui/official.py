@@ -112,13 +112,6 @@ class Official:
         status = screen.status() if isinstance(screen, BottomLineScreen) else ""
         return status if self.screen.endswith(status) else ""
 
-    async def many_are_done(self) -> None:
-        """Wait until a command on many briefs has ended."""
-        for worker in list(self.app.workers):
-            if worker.group == "bulk":
-                await worker.wait()
-        await self.settles()
-
     @property
     def titles(self) -> list[str]:
         """The titles that the list shows, from the top."""

@@ -184,6 +184,7 @@ class Reading:
             self.sentences()
             place = relocated(before, document.text, cursor[0])
             self.reader.put_cursor(self.reader.stop_at(place))
+        self._start_clock()
         self._screen.note("The file has changed; this is how it is now.")
 
     # What is laid over the text -----------------------------------------------------------
@@ -241,7 +242,6 @@ class Reading:
         if span is None:
             return None
         start, end = span
-        text = document.text[start:end]
         level = direction = None
         for found in self.found:
             commitment = found.commitment
@@ -249,7 +249,7 @@ class Reading:
                 level, direction = commitment.level, commitment.direction.value
         from briefer.desk.actions import Quote
 
-        return Quote(text, start, end, level, direction)
+        return Quote(document.text[start:end], start, end, level, direction)
 
     def current_commitment(self) -> Found | None:
         """The commitment that was gone to, or the one nearest in sight."""
@@ -269,7 +269,7 @@ class Reading:
             self._seen()
 
     def _start_clock(self) -> None:
-        if self.open and self.brief is not None and not self.brief.read:
+        if self.open and self.brief and (self.brief.updated or not self.brief.read):
             self._clock.start(self._screen.briefer.settings.read_after)
 
     def _seen(self) -> None:
