@@ -61,7 +61,8 @@ class Views:
     def rename(self, name: str, to: str) -> View:
         """Give a saved view another name; raises NotFound, and UsageError for a name in use."""
         view, to = self._named(name), _name(to)
-        if to != name and any(each.name.casefold() == to.casefold() for each in self.all()):
+        others = {each.name.casefold() for each in self.all() if each.name != name}
+        if to.casefold() in others:
             raise UsageError(f"There is a view called {to} already.", "Choose another name.")
         with self._desk.command(f"Called the view {name} {to}") as draft:
             draft.remove(view)
