@@ -55,8 +55,10 @@ class Follower:
         before = _stamp(self._workspace)
         store.refresh()
         self._catch_up(store)
-        if store.sequence == self.sequence and before == _stamp(self._workspace):
-            self._put_meta("stamp", before)
+        if store.sequence == self.sequence:
+            self._put_meta("link", str(store.link))
+            if before == _stamp(self._workspace):
+                self._put_meta("stamp", before)
 
     def take(self, changes: Iterable[Changed], sequence: int) -> None:
         """Take in changes that lead to the group `sequence`.
@@ -65,29 +67,32 @@ class Follower:
         it came to it: only what follows on the group known here is taken as it is.
         """
         given = tuple(changes)
-        with self._database.write() as sql:
-            known = _sequence(sql)
-            if known >= sequence:
-                return
-            if known == sequence - 1 and all(each.table != "all" for each in given):
-                _apply(sql, given)
-                _advance(sql, sequence)
-                return
+        if all(each.table != "all" for each in given):
+            with self._database.write() as sql:
+                known = _sequence(sql)
+                if known >= sequence:
+                    return
+                if known == sequence - 1:
+                    _apply(sql, given)
+                    _advance(sql, sequence, self._link(sequence))
+                    return
         if self._store is not None:
             self._catch_up(self._store)
 
     def _catch_up(self, store: Store) -> None:
         known, target = self.sequence, store.sequence
-        if known == target:
+        noted = self._meta("link")
+        link = int(noted) if noted is not None else None
+        if known == target and link in (None, store.link):
             return
-        changes = store.changes_since(known) if known >= 0 else None
+        changes = store.changes_since(known, link) if known >= 0 else None
         if changes is None or any(each.table == "all" for each in changes):
             self._take_all(store)
             return
         with self._database.write() as sql:
             if _sequence(sql) == known:
                 _apply(sql, changes)
-                _advance(sql, target)
+                _advance(sql, target, self._link(target))
 
     def _take_all(self, store: Store) -> None:
         """Every record of the store; what it no longer has goes."""
@@ -105,7 +110,12 @@ class Follower:
             for row in sql.execute(gone.format("id", "briefs")).fetchall():
                 writer.remove_brief(row[0])
             stamps.look_for_briefs(sql)
-            _advance(sql, target)
+            _advance(sql, target, self._link(target))
+
+    def _link(self, sequence: int) -> int | None:
+        """The checksum of group `sequence`, where that is the store's last one."""
+        link = self._store.link if self._store is not None else None
+        return link if self._store is not None and self._store.sequence == sequence else None
 
     def _in_batches(
         self,
@@ -176,8 +186,14 @@ def _sequence(sql: sqlite3.Connection) -> int:
     return int(found[0]) if found else -1
 
 
-def _advance(sql: sqlite3.Connection, sequence: int) -> None:
+def _advance(sql: sqlite3.Connection, sequence: int, link: int | None = None) -> None:
+    """Note the last group taken in, and its checksum where it is known: its number may be told
+    of two groups, once another db.json was put in the place of the one that was."""
     sql.execute("INSERT OR REPLACE INTO meta VALUES ('sequence', ?)", (str(sequence),))
+    if link is None:
+        sql.execute("DELETE FROM meta WHERE name = 'link'")
+    else:
+        sql.execute("INSERT OR REPLACE INTO meta VALUES ('link', ?)", (str(link),))
 
 
 def _stamp(workspace: Workspace) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from briefer.model.errors import StoreError
 from briefer.store import files, fold, snapshot
@@ -101,7 +101,7 @@ class Base(Follower):
         """
         if not changes:
             return None
-        line["n"] = self.state.sequence + 1
+        line["n"], line["on"] = self.state.sequence + 1, self.state.link
         if "at" not in line:
             line["at"] = moment_text(now())
         line["changes"] = changes
@@ -184,7 +184,7 @@ class Base(Follower):
         """Start a journal; what it stands in front of is copied first."""
         if self.seen and (
             self.state.snapshot.foreign
-            or snapshot.head_sequence(self.copy_path) != self.state.sequence
+            or snapshot.head_position(self.copy_path) != (self.state.sequence, self.state.link)
         ):
             self._keep_copy()
         self.journal.begin(self.state.sequence)
@@ -210,6 +210,10 @@ class Base(Follower):
         if self.seen != self._writable:
             self._refuse_read_only()
         try:
+            if self.misfits:
+                with suppress(FileNotFoundError):
+                    files.copy(self.journal.path, f"{self.journal.path}.other.copy")
+                self.misfits = False
             if has_more and self.journal.has_tail():
                 cut = self.journal.cut()
                 self.say("db.json.journal", f"its last {cut} bytes, never finished, were cut off.")

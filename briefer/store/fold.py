@@ -111,7 +111,8 @@ def meta_of(state: State) -> Row:
     """The first row of the table `meta`, its checksum apart: version, sequence and counters."""
     kept = {name: value for name, value in state.snapshot.meta.items() if name != "crc"}
     counts = {"last_ids": state.last_ids, "references": state.references}
-    return kept | {"version": VERSION, "sequence": state.sequence} | counts
+    now = {"version": VERSION, "sequence": state.sequence, "link": state.link}
+    return kept | now | counts
 
 
 def _fill(sheet: _Sheet, state: State) -> None:

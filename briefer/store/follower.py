@@ -23,8 +23,8 @@ class Follower:
     """All rows of the workspace's db.json, kept up with any number of other processes.
 
     `before_line` is called with every group and whether this process wrote it, in order, with the
-    rows still as they were before it; `renewed` when the files were read anew, with the number of
-    the last group before that. `threads` is held while either happens.
+    rows still as they were before it; `renewed` when the files were read anew, with the number and
+    the checksum of the last group before that. `threads` is held while either happens.
     """
 
     def __init__(self, path: str) -> None:
@@ -33,10 +33,11 @@ class Follower:
         self.journal = Journal(f"{path}.journal")
         self.problems: list[Problem] = []
         self.before_line: Callable[[Line, bool], None] = lambda line, own: None
-        self.renewed: Callable[[int], None] = lambda sequence: None
+        self.renewed: Callable[[int, int], None] = lambda sequence, link: None
         self.state = State(snapshot.nothing())
         self.seen: files.Stamp | None = None
         self.version = VERSION
+        self.misfits = False
         self.taken: tuple[int, ...] = ()
         self.replaced = snapshot.nothing()
         self.threads = threading.RLock()
@@ -103,18 +104,21 @@ class Follower:
             self.say("db.json", "it was deleted while in use.", "It is written anew on a change.")
             self.seen = None
             return
-        sequence = snapshot.head_sequence(self.path)
-        known = self.state.snapshot.sequence
-        if sequence is not None and known < sequence <= self.state.sequence:
-            self.seen = now
-            return
+        position = snapshot.head_position(self.path)
+        if position is not None:
+            sequence, link = position
+            if self.state.snapshot.sequence < sequence <= self.state.sequence and (
+                self.state.link_at(sequence) == link
+            ):
+                self.seen = now
+                return
         self.load_anew()
 
     def _hear(self, lines: list[Line]) -> None:
         for line in lines:
             if line["n"] <= self.state.sequence:
                 continue
-            if line["n"] != self.state.sequence + 1:
+            if not _follows(line, self.state):
                 self.load_anew()
                 return
             self.before_line(line, False)
@@ -122,9 +126,9 @@ class Follower:
 
     def load_anew(self) -> None:
         """Read everything again, and tell."""
-        before = self.state.sequence
+        before = self.state.sequence, self.state.link
         self.load()
-        self.renewed(before)
+        self.renewed(*before)
 
     def load(self) -> None:
         """Read db.json and its journal from the beginning, as they are at one moment."""
@@ -151,12 +155,23 @@ class Follower:
         if files.stamp(self.path) != before or not found.is_whole():
             return False
         version = version_of(found)
-        state = State(found)
+        state, fits = State(found), True
         for line in lines:
             if line["n"] > state.sequence:
+                fits = fits and _follows(line, state)
                 state.apply(line)
+            elif line["n"] == state.sequence and state.link:
+                fits = line["link"] == state.link
             self.taken = tuple(line.get("took", self.taken))
         self.state, self.seen, self.version = state, before, version
+        self.misfits = not fits or bool(lines and lines[-1]["n"] < found.sequence)
+        if self.misfits:
+            self.say(
+                "db.json",
+                "it is not the one that db.json.journal was written on: another was put in its "
+                "place. Later changes of the journal were made on it.",
+                "Look whether all is there; the next change keeps db.json.journal.other.copy.",
+            )
         self._examine(found)
         return True
 
@@ -182,6 +197,11 @@ class Follower:
         problem = Problem(path, what, mend, line)
         if problem not in self.problems:
             self.problems.append(problem)
+
+
+def _follows(line: Line, state: State) -> bool:
+    """Whether a group is the one after the last; older journals tell that by its number alone."""
+    return line["n"] == state.sequence + 1 and line.get("on", state.link) == state.link
 
 
 def _is_fresh(path: str) -> bool:

@@ -125,8 +125,13 @@ def newest(state: State, limit: int) -> list[Group]:
     return found
 
 
-def since(state: State, sequence: int) -> tuple[Changed, ...] | None:
-    """What changed after group `sequence`, each record once; None where that is no longer known."""
+def since(state: State, sequence: int, link: int | None) -> tuple[Changed, ...] | None:
+    """What changed after group `sequence`, each record once; None where that is no longer known.
+
+    So it is where that group's checksum is not `link`: it was one of another history.
+    """
+    if link is not None and state.link_at(sequence) != link:
+        return None
     rows = _Rows(state)
     spans: dict[tuple[str, int], tuple[Record | None, Record | None]] = {}
     for number in range(state.sequence, sequence, -1):

@@ -3,7 +3,8 @@
 A line is eight hex digits of the CRC-32 of its text, a space, the text (one JSON object), a
 newline; zeros fill the file after the last line. The first line is a header naming the group
 (`base`) that the snapshot held when the journal was begun; every other line is a group numbered one
-more than the line before it. A line is done when fdatasync has returned, and never changed again. A
+more than the line before it, and names that one's checksum (`on`), so that two histories with the
+same numbers are told apart. A line is done when fdatasync has returned, and never changed again. A
 last line without its newline was never done.
 """
 
@@ -11,6 +12,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import zlib
 from contextlib import suppress
 from typing import Any, TypedDict
@@ -32,7 +34,8 @@ class Line(TypedDict, total=False):
     `undoes` and `redoes` name the group that is taken back or done again; `took` is the
     stamp of a db.json that another program wrote, taken over just before: from there on no list of
     changes is complete.
-    `undoable` is false where a command cannot be taken back.
+    `undoable` is false where a command cannot be taken back. `on` is the checksum of the group
+    before it, `link` its own, which only a line that was just read or written bears.
     """
 
     n: int
@@ -44,6 +47,8 @@ class Line(TypedDict, total=False):
     undoes: int
     redoes: int
     took: list[int]
+    on: int
+    link: int
 
 
 _ROOM = b"\0"
@@ -123,7 +128,7 @@ class Journal:
         self.close()
         fresh = f"{self.path}.tmp"
         fd = files.create(fresh, self.path.removesuffix(".journal"))
-        header = _sealed({"journal": 1, "base": base})
+        header, _ = _sealed({"journal": 1, "base": base})
         try:
             files.append(fd, header, 0)
             os.replace(fresh, self.path)
@@ -140,7 +145,7 @@ class Journal:
         The file is made larger than its lines ahead of time: where neither its size nor its blocks
         change, the disk has less to do until a line is safe.
         """
-        data = _sealed(line)
+        data, link = _sealed(line)
         end = self.end + len(data)
         if end > self._room:
             room = end + min(max(end, _LEAST_ROOM), _MOST_ROOM)
@@ -154,6 +159,7 @@ class Journal:
             files.append(self._fd, data, self.end)
         self.end = end
         self.lines += 1
+        line["link"] = link
 
     def cut(self) -> int:
         """Cut off what stands after the last good line, and tell its size; under the lock."""
@@ -175,8 +181,9 @@ class Journal:
         for number, text in enumerate(texts[: None if texts[-1] else -1], 1):
             line = _opened(text) if number < len(texts) else None
             if line is None:
-                bad.append((number, number == len(texts)))
-            else:
+                line = _hidden(text)
+                bad.append((number, number == len(texts) and line is None))
+            if line is not None:
                 self._take(line, found)
         return found, bad
 
@@ -206,6 +213,9 @@ class Journal:
                     break
             elif line is None:
                 bad = self.lines + 1
+                if _hidden(text) is not None:
+                    self.damage = bad
+                    break
             else:
                 self._take(line, found)
                 self.end += len(text) + 1
@@ -229,18 +239,28 @@ def _reachable(path: str) -> int:
     return os.open(path, os.O_RDONLY | os.O_CLOEXEC)
 
 
-def _sealed(value: Any) -> bytes:
+def _sealed(value: Any) -> tuple[bytes, int]:
     text = encode(value).encode("ascii")
-    return b"%08x %s\n" % (zlib.crc32(text), text)
+    check = zlib.crc32(text)
+    return b"%08x %s\n" % (check, text), check
+
+
+def _hidden(text: bytes) -> dict[str, Any] | None:
+    """The good line at the end of a bad one: a fault of the disk took the newline between them."""
+    for begun in re.finditer(rb"[0-9a-f]{8} \{", text):
+        if begun.start() and (line := _opened(text[begun.start() :])) is not None:
+            return line
+    return None
 
 
 def _opened(text: bytes) -> dict[str, Any] | None:
     """The object of one line, given without its newline, or None where the line is not whole."""
     body = text[9:]
     try:
-        if text[:9] != b"%08x " % zlib.crc32(body):
+        check = zlib.crc32(body)
+        if text[:9] != b"%08x " % check:
             return None
         value = decode(body)
     except ValueError:
         return None
-    return value if isinstance(value, dict) else None
+    return {**value, "link": check} if isinstance(value, dict) else None

@@ -205,8 +205,8 @@ def _layout(fd: int) -> tuple[dict[str, Part], bool, bool]:
     return _foreign(data), True, data.startswith(HEAD) or _LINES in data
 
 
-def head_sequence(path: str) -> int | None:
-    """The number of the last group in a db.json of our layout, from its first bytes alone."""
+def head_position(path: str) -> tuple[int, int] | None:
+    """Number and checksum of the last group in a db.json of our layout, from its first bytes."""
     try:
         with open(path, "rb") as file:
             head = file.read(4096)
@@ -214,8 +214,8 @@ def head_sequence(path: str) -> int | None:
         return None
     if not head.startswith(HEAD):
         return None
-    found = re.search(rb'"sequence":(\d+)', head)
-    return int(found[1]) if found else None
+    found = re.search(rb'"sequence":(\d+),"link":(\d+)', head)
+    return (int(found[1]), int(found[2])) if found else None
 
 
 def _ours(fd: int) -> tuple[dict[str, Part], bool]:

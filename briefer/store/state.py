@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator
 
 from briefer.model.action import REFERENCE
@@ -17,14 +18,15 @@ HOUSEKEEPING_LIMIT = 256
 class State:
     """The rows of every table, by document id.
 
-    `sequence` is the number of the last group. `last_ids` and `references` hold the highest
-    document id of each table and the highest reference of each year that ever were, also of rows
-    that are gone, so that none is given twice.
+    `sequence` is the number of the last group, and `link` its checksum. `last_ids` and `references`
+    hold the highest document id of each table and the highest reference of each year that ever
+    were, also of rows that are gone, so that none is given twice.
     """
 
     def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
         self.sequence = 0
+        self._links = array("L", [0])
         self.changed: dict[str, dict[int, Row | None]] = {}
         self._gain: dict[str, int] = {}
         self.last_ids: dict[str, int] = {}
@@ -41,8 +43,22 @@ class State:
         """Start from the counters in the first row of the table `meta`."""
         sequence = meta.get("sequence")
         self.sequence = sequence if isinstance(sequence, int) else 0
+        self._links = array("L", [link_of(meta)])
         self.last_ids |= _counts(meta.get("last_ids"))
         self.references |= _counts(meta.get("references"))
+
+    @property
+    def link(self) -> int:
+        """The checksum of the last group; 0 before the first."""
+        return self._links[-1]
+
+    def link_at(self, number: int) -> int | None:
+        """The checksum of group `number`; None where that is not known any more."""
+        at = number - self.sequence - 1
+        if -len(self._links) <= at < 0:
+            return self._links[at]
+        row = self.row("undo", number + 1)
+        return row.get("on") if row is not None else None
 
     def tables(self) -> list[str]:
         """The names of all tables, those of the file first."""
@@ -120,6 +136,9 @@ class State:
         self._close(line)
 
     def _close(self, line: Line) -> None:
+        if line["n"] != self.sequence + 1:
+            self._links = array("L")
+        self._links.append(line.pop("link", 0))
         self.sequence = line["n"]
         if is_kept(line):
             self.put("undo", line["n"], dict(line))
@@ -152,6 +171,12 @@ class State:
         if found:
             year = found[1]
             self.references[year] = max(self.references.get(year, 0), int(found[2]))
+
+
+def link_of(meta: Row) -> int:
+    """The checksum of the last group that a snapshot holds, from the first row of its `meta`."""
+    link = meta.get("link")
+    return link if isinstance(link, int) and 0 <= link < 1 << 32 else 0
 
 
 def is_kept(line: Line) -> bool:

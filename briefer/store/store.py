@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
+from zlib import crc32
 
 from tinydb import where
 
@@ -72,6 +73,16 @@ class Store:
     def sequence(self) -> int:
         """The number of the last group taken in."""
         return self._base.state.sequence
+
+    @property
+    def link(self) -> int:
+        """The checksum of that group: two histories with the same numbers differ in it.
+
+        It differs also for what another program wrote into db.json since.
+        """
+        if self._base.is_strange:
+            return crc32(repr(self._base.seen).encode())
+        return self._base.state.link
 
     @property
     def state(self) -> State:
@@ -187,15 +198,16 @@ class Store:
             self._base.threads.release()
         return seen
 
-    def changes_since(self, sequence: int) -> tuple[Changed, ...] | None:
+    def changes_since(self, sequence: int, link: int | None = None) -> tuple[Changed, ...] | None:
         """What changed after group `sequence`, each record once, its old and its newest state.
 
-        None where that is no longer known: take everything anew.
+        None where that is no longer known, or where that group's checksum was not `link`: take
+        everything anew.
         """
         with self._base.threads:
             if self._base.is_strange or sequence > self.sequence:
                 return None
-            return groups.since(self._base.state, sequence)
+            return groups.since(self._base.state, sequence, link)
 
     def fold(self, *, wait: bool = True) -> None:
         """Bring db.json up to date and put the journal away, where there is something to fold.
@@ -252,12 +264,12 @@ class Store:
                 if row is not None:
                     self._references.note(number, row)
 
-    def _renew(self, sequence: int) -> None:
+    def _renew(self, sequence: int, link: int) -> None:
         """The files were read anew: by what is known of the groups since, or not at all."""
         self._paths = self._references = None
         changes = None
         if self.sequence > sequence and not self._base.state.snapshot.foreign:
-            changes = groups.since(self._base.state, sequence)
+            changes = groups.since(self._base.state, sequence, link)
         if changes is None:
             self._unseen = [EVERYTHING]
         else:

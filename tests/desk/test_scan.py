@@ -77,3 +77,30 @@ def test_a_brief_that_a_restored_dump_does_not_know_is_found_again(desk, tmp_pat
     assert desk.briefs.at("moved.md").id == moved
     if not is_open:
         desk.close()
+
+
+@pytest.mark.parametrize("is_open", [True, False])
+def test_another_db_json_with_as_many_commands_is_shown_as_it_is(tmp_path, is_open):
+    desks = []
+    for name, starred in (("one", "a.md"), ("two", "b.md")):
+        (tmp_path / name / "briefs").mkdir(parents=True)
+        write(tmp_path / name, "a.md", "drugs")
+        write(tmp_path / name, "b.md", "drugs")
+        workspace = Workspace(tmp_path / name)
+        desks.append(Desk(workspace, user="ann", cache=tmp_path / name / "cache"))
+        desks[-1].briefs.scan()
+        desks[-1].briefs.star([desks[-1].briefs.at(starred).id])
+        desks[-1].fold()
+    one, two = desks
+    assert one.store.sequence == two.store.sequence
+    two.close()
+    if not is_open:
+        one.close()
+    (tmp_path / "two" / "db.json").rename(tmp_path / "one" / "db.json")
+    if is_open:
+        one.refresh()
+    else:
+        one = Desk(one.workspace, user="ann", cache=tmp_path / "one" / "cache")
+        one.briefs.ready()
+    assert [brief.path for brief in one.briefs.find("is:starred").window(0, 9)] == ["b.md"]
+    one.close()
