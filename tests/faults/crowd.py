@@ -26,7 +26,7 @@ from tests.bench.report import Report
 from tests.bench.terminal import Terminal
 from tests.faults.stream_of_commands import Commands
 
-SECONDS = 120
+SECONDS = 110
 KEYS = (
     *("j", "k", "s", "m", "e", "tr", "tt", "u", "U", "enter", "escape", "A", "I", "y", "x", "f"),
     *("v", "*", "+", "w", "wu", "ws", "wo", "S", "St", "Sd", "So", "0", "1", "Er", "Ep", "M"),

@@ -21,7 +21,7 @@ from tests.bench.programs import briefer, samples, scanned
 from tests.bench.report import Report
 from tests.bench.terminal import Terminal
 
-SECONDS = 35
+SECONDS = 30
 SIZES = ((140, 40), (80, 24), (100, 30), (60, 15), (200, 50), (20, 5))
 LETTERS = [chr(code) for code in range(0x20, 0x7F)]
 NAMED = [

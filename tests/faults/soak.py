@@ -22,7 +22,7 @@ from tests.bench.standing import lent
 from tests.bench.terminal import Terminal
 
 BRIEFS = 10_000
-SECONDS = 40
+SECONDS = 25
 BURST = 100
 WARM_KEYS, WARM_SHARE = 10_000, 0.5
 """The keys, or the share of a short run, after which memory is first looked at."""
