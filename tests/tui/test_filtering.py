@@ -105,6 +105,16 @@ async def test_a_word_that_was_only_begun_is_kept_as_a_beginning(tmp_path: Path)
         assert official.titles == [RAID]
 
 
+async def test_what_was_shown_while_typing_stays_when_the_filter_is_kept(tmp_path: Path) -> None:
+    one = "---\ntitle: A cooper at work\ndate: 2020-01-01\n---\nBarrels.\n"
+    async with at_the_desk(make_workspace(tmp_path, cooper=one)) as official:
+        await official.presses("slash")
+        await official.types("cooper")
+        shown = official.titles
+        await official.presses("enter")
+        assert official.titles == shown == [TALKS, "A cooper at work"]
+
+
 async def test_the_first_match_is_stood_on_and_counted_when_a_result_is_opened(
     tmp_path: Path,
 ) -> None:

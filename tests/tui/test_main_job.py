@@ -39,15 +39,6 @@ async def test_words_filter_while_they_are_typed_and_escape_clears(tmp_path: Pat
         assert len(official.titles) == 3
 
 
-async def test_a_word_that_was_only_begun_is_kept_as_a_beginning(tmp_path: Path) -> None:
-    async with at_the_desk(make_workspace(tmp_path)) as official:
-        await official.presses("slash")
-        await official.types("meth")
-        await official.presses("enter")
-        assert official.titles == ["Methamphetamine seized at the port"]
-        assert "/ meth*" in official.screen
-
-
 async def test_a_query_with_a_fault_keeps_the_last_result_and_names_it(tmp_path: Path) -> None:
     async with at_the_desk(make_workspace(tmp_path)) as official:
         await official.presses("slash")

@@ -121,14 +121,15 @@ class FilterLine(Horizontal):
     def action_keep(self) -> None:
         """Back to the list with the query kept; one with an error stays to be mended.
 
-        A last word that was only begun, and as a whole finds nothing, is kept as a beginning.
+        What is shown is what is kept: where the last word as a whole finds fewer than as a
+        beginning, which it is while it is typed, it stays a beginning.
         """
         value = self.query_one(Input).value.strip()
         shown = self.asking.rows.count
         if not self.asking.run_query(value):
             self._mark_fault()
             return
-        if shown and not self.asking.rows.count and value[-1:].isalnum():
+        if shown > self.asking.rows.count and value[-1:].isalnum():
             self.asking.run_query(f"{value}*")
         self._close()
 
