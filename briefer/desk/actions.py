@@ -11,7 +11,7 @@ from briefer.model.dates import is_shift, shift
 from briefer.model.errors import NotFound, UsageError
 from briefer.model.fields import read_fields, read_tags
 from briefer.model.frozen import Frozen, replace
-from briefer.model.text import one_line
+from briefer.model.text import one_line, shortened
 from briefer.query import Scope
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ class Actions:
                 if state is None:
                     raise NotFound(f"The brief {brief_id} is gone.", "Scan the folder again.")
                 about = passage(quote.text) if quote else one_line(state.title)
-                text = f"{kind.name.capitalize()}: {_shortened(about, 120)}"
+                text = f"{kind.name.capitalize()}: {shortened(about, 120)}"
                 made.append(
                     draft.add_action(brief=brief_id, text=text, kind=kind.id, **_from(quote))
                 )
@@ -233,7 +233,3 @@ def _from(quote: Quote | None) -> dict[str, Any]:
         "level": quote.level,
         "direction": quote.direction,
     }
-
-
-def _shortened(text: str, limit: int) -> str:
-    return text if len(text) <= limit else text[: limit - 1].rsplit(" ", 1)[0] + "…"

@@ -16,7 +16,7 @@ from briefer.export.withhold import Refused, withhold
 from briefer.model.errors import BrieferError, UsageError
 from briefer.model.frozen import Frozen, replace
 from briefer.model.marking import parse_tlp
-from briefer.model.text import one_line
+from briefer.model.text import one_line, shortened
 
 if TYPE_CHECKING:
     from briefer.desk.desk import Desk
@@ -156,10 +156,14 @@ class Exports:
         return len(taken)
 
     def in_words(self, change: FieldChange) -> str:
-        """One change of a plan as a line."""
+        """One change of a plan as a line, with the text of its action to know it by."""
         old = "nothing" if change.old in (None, "", ()) else str(change.old)
         new = "nothing" if change.new in (None, "", ()) else str(change.new)
-        return f"{change.ref} {change.field.replace('_', ' ')}: {one_line(old)} → {one_line(new)}"
+        said = f"{change.ref} {change.field.replace('_', ' ')}: {one_line(old)} → {one_line(new)}"
+        action = self._desk.store.action(change.ref)
+        if action is None or change.field == "text":
+            return said
+        return f"{said}   ({shortened(one_line(action.text), 48)})"
 
     # Records to text ----------------------------------------------------------------------
 

@@ -47,3 +47,8 @@ def _unsafe() -> re.Pattern[str]:
 def one_line(text: str) -> str:
     """`text` made visible, with every run of white space a single space: for rows and titles."""
     return " ".join(visible(text).split())
+
+
+def shortened(text: str, limit: int) -> str:
+    """`text` of at most `limit` characters, cut between words with an ellipsis at its end."""
+    return text if len(text) <= limit else text[: limit - 1].rsplit(" ", 1)[0] + "…"

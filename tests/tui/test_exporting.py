@@ -27,7 +27,7 @@ def written(root: Path) -> str:
 async def test_a_cap_leaves_out_what_is_stricter_and_says_so(tmp_path: Path) -> None:
     async with at_the_desk(make_workspace(tmp_path)) as official:
         await official.presses("E p l c")
-        assert "1 item" in official.screen
+        assert "1 brief" in official.screen
         assert "left out" in official.screen
         await official.presses("enter enter")
     assert "Scam compound" in written(tmp_path)
@@ -44,7 +44,7 @@ async def test_a_classification_is_refused_until_it_is_named(tmp_path: Path) -> 
         await official.presses("f")
         await official.types("secret")
         await official.presses("enter")
-        assert "4 items" in official.screen
+        assert "4 briefs" in official.screen
         await official.presses("enter enter")
     assert "source was seen" in written(tmp_path)
 
@@ -73,7 +73,7 @@ async def test_a_long_pack_is_made_behind_the_screen(tmp_path: Path) -> None:
             if worker.group == "export":
                 await worker.wait()
         await official.settles()
-        assert "123 items" in official.screen
+        assert "123 briefs" in official.screen
         await official.presses("enter enter")
     assert "Note 119" in written(tmp_path)
 

@@ -33,12 +33,16 @@ class MergeScreen(TextSheet):
         parts = []
         if self._changes:
             keys = (("y", "bold $accent"), " takes all   ", ("esc", "bold $accent"), " leaves them")
-            parts += [_counted(self._changes, "change"), Content.assemble(*keys), Content("")]
+            parts += [
+                _counted(self._changes, "change", "changes"),
+                Content.assemble(*keys),
+                Content(""),
+            ]
             parts += [*map(Content, self._changes), Content("")]
         else:
             parts += [Content("Nothing in it is new. esc closes this."), Content("")]
         if self._unmatched:
-            parts += [_counted(self._unmatched, "line"), Content("These match nothing and stay:")]
+            parts += [_counted(self._unmatched, "line left alone", "lines left alone")]
             parts += map(Content, self._unmatched)
         return Content("\n").join(parts)
 
@@ -49,6 +53,5 @@ class MergeScreen(TextSheet):
             self._take()
 
 
-def _counted(lines: Sequence[str], noun: str) -> Content:
-    count = f"{len(lines):,} {noun}{'s' if len(lines) > 1 else ''}"
-    return Content.styled(count, "bold")
+def _counted(lines: Sequence[str], one: str, many: str) -> Content:
+    return Content.styled(f"{len(lines):,} {one if len(lines) == 1 else many}", "bold")

@@ -122,8 +122,10 @@ class PreviewScreen(BrieferScreen):
         self.query_one(Reader).show(PageSource(brief_id="preview", text=text))
         left = f"   left out: {'; '.join(made.left_out)}" if made.left_out else ""
         cap = f"   at most TLP:{self.cap}" if self.cap else ""
-        items = f"{made.count:,} item{'s' if made.count != 1 else ''}"
-        self._tell(f" Export {self._what}: {items}{cap}{one_line(left)}")
+        noun = "action" if self._what == "register" else "brief"
+        items = f"{made.count:,} {noun}{'s' if made.count != 1 else ''}"
+        name = f"{self._form} {self._what}" if self._form == "ministerial" else self._what
+        self._tell(f" Export {name}: {items}{cap}{one_line(left)}")
 
     def _tell(self, text: str) -> None:
         if self.is_attached:

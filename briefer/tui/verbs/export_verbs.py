@@ -21,7 +21,7 @@ WHATS = (
     Option("t", "register, as a table"),
     Option("p", "pack for a meeting"),
     Option("m", "ministerial pack"),
-    Option("d", "digest of the last week"),
+    Option("d", "digest since the last meeting"),
     Option("j", "JSON"),
     Option("c", "CSV"),
     Option("i", "calendar"),
