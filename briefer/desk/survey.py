@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from itertools import islice
-from operator import attrgetter
 from pathlib import Path
 from typing import TypeVar
 
 from briefer.catalogue import Stamps
-from briefer.library import Folder, Found, files, folders, found, tour
+from briefer.library import Folder, Found, Stamped, files, folders, found, tour
 
 Item = TypeVar("Item")
-
-_stamps_of = attrgetter("path", "size", "modified", "inode")
 
 CHUNK = 500
 """Files compared with the catalogue in one question."""
@@ -85,14 +83,16 @@ def survey_of(paths: Collection[str], stamps: Stamps, briefs: Path) -> Survey | 
     return result
 
 
-def _signature(inside: Iterator[Found]) -> tuple[bytes, int]:
+def _signature(inside: Iterator[Stamped]) -> tuple[bytes, int]:
     """A hash of the stamps of a folder's files in the order of the disk, and how many there are."""
     signature = blake2b(digest_size=16)
     count = 0
-    stamps = map("%s\0%d\0%d\0%d\n".__mod__, map(_stamps_of, inside))
-    while lines := list(islice(stamps, CHUNK)):
-        signature.update("".join(lines).encode(errors="surrogateescape"))
-        count += len(lines)
+    for chunk in _chunks(inside):
+        paths, sizes, modified, inodes = zip(*chunk, strict=True)
+        signature.update("\0".join(paths).encode(errors="surrogateescape"))
+        signature.update(array("q", sizes + modified))
+        signature.update(array("Q", inodes))
+        count += len(chunk)
     return signature.digest(), count
 
 

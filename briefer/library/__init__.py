@@ -6,7 +6,17 @@ What only some ask for is imported when it is first named, so that the room is c
 from __future__ import annotations
 
 from briefer import TYPE_CHECKING
-from briefer.library.walking import Folder, Found, files, folders, found, is_brief, tour, walk
+from briefer.library.walking import (
+    Folder,
+    Found,
+    Stamped,
+    files,
+    folders,
+    found,
+    is_brief,
+    tour,
+    walk,
+)
 
 if TYPE_CHECKING:
     from typing import Any
@@ -26,6 +36,7 @@ _LATER = {
 __all__ = [
     "Folder",
     "Found",
+    "Stamped",
     "Unreadable",
     "decoded",
     "files",

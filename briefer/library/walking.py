@@ -10,6 +10,7 @@ import os
 import stat
 from collections import deque
 from collections.abc import Iterator
+from itertools import starmap
 from pathlib import Path
 
 from briefer.model.frozen import Frozen
@@ -25,6 +26,10 @@ class Found(Frozen):
     size: int
     modified: int
     inode: int
+
+
+Stamped = tuple[str, int, int, int]
+"""The same as `Found` without its names, which are costly where 100,000 files are looked at."""
 
 
 class Folder(Frozen):
@@ -45,7 +50,7 @@ def walk(briefs: Path) -> Iterator[Found]:
     A broken link or a pipe is given too, for reading it names what is wrong with it.
     """
     for _, inside in tour(briefs):
-        yield from inside
+        yield from starmap(Found, inside)
 
 
 def folders(briefs: Path) -> Iterator[Folder]:
@@ -65,10 +70,10 @@ def modified_at(briefs: Path, folder: str) -> int | None:
 
 def files(briefs: Path, folder: str) -> Iterator[Found]:
     """The files of one folder that may be briefs, in the order of the disk."""
-    return _listed(os.path.join(briefs, folder), folder, [], True)
+    return starmap(Found, _listed(os.path.join(briefs, folder), folder, [], True))
 
 
-def tour(briefs: Path, *, stamped: bool = True) -> Iterator[tuple[Folder, Iterator[Found]]]:
+def tour(briefs: Path, *, stamped: bool = True) -> Iterator[tuple[Folder, Iterator[Stamped]]]:
     """Every folder with its files, which have to be used up before the next one is asked for.
 
     Without `stamped` the files are passed over.
@@ -93,7 +98,9 @@ def tour(briefs: Path, *, stamped: bool = True) -> Iterator[tuple[Folder, Iterat
                 waiting.append((f"{path}/{entry.name}" if path else entry.name, above | {here}))
 
 
-def _listed(place: str, path: str, below: list[os.DirEntry[str]], stamped: bool) -> Iterator[Found]:
+def _listed(
+    place: str, path: str, below: list[os.DirEntry[str]], stamped: bool
+) -> Iterator[Stamped]:
     """The files of the folder at `place`; its own folders are put into `below`."""
     prefix = f"{path}/" if path else ""
     try:
@@ -102,15 +109,19 @@ def _listed(place: str, path: str, below: list[os.DirEntry[str]], stamped: bool)
         return
     with entries:
         for entry in entries:
-            if entry.name[0] == ".":
+            name = entry.name
+            if name[0] == ".":
                 continue
-            name = entry.name if entry.name.isascii() else whole_name(entry.name)
+            if not name.isascii():
+                name = whole_name(name)
             try:
-                is_folder = entry.is_dir()
-                if is_folder and name == entry.name:
-                    below.append(entry)
+                if entry.is_dir():
+                    if name == entry.name:
+                        below.append(entry)
+                        continue
+                elif not name.endswith(SUFFIXES) and not name.lower().endswith(SUFFIXES):
                     continue
-                if not stamped or not (is_folder or name.lower().endswith(SUFFIXES)):
+                if not stamped:
                     continue
                 stamps = entry.stat()
             except OSError:
@@ -118,7 +129,7 @@ def _listed(place: str, path: str, below: list[os.DirEntry[str]], stamped: bool)
                 if own is None:
                     continue
                 stamps = own
-            yield Found(prefix + name, stamps.st_size, stamps.st_mtime_ns, stamps.st_ino)
+            yield (prefix + name, stamps.st_size, stamps.st_mtime_ns, stamps.st_ino)
 
 
 def whole_name(name: str) -> str:

@@ -17,9 +17,10 @@ WHOLE = 15 * 60
 
 LIMITS = {
     "tests.bench": {
+        "archive": 90,
         "board": 25,
-        "catalogue": 90,
-        "commands": 90,
+        "catalogue": 45,
+        "commands": 45,
         "export": 45,
         "growth": 420,
         "insight": 10,

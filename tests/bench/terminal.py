@@ -154,6 +154,11 @@ class Terminal:
                 return
         raise TimeoutError(f"the program was not still after {timeout} s:\n{self.text()}")
 
+    def listen(self, until: float) -> None:
+        """Take what the program writes until this moment of `time.perf_counter`."""
+        while (left := until - time.perf_counter()) > 0:
+            self._read(left)
+
     def lines(self) -> list[str]:
         """The screen as it stands, one text for each row."""
         self._digest()
