@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from typing import Any
 
-from briefer.model.errors import UsageError
+from briefer.model.errors import StoreError, UsageError
 from briefer.model.workspace import Workspace
 from briefer.store import fold, snapshot
 from briefer.store.base import Base
@@ -92,4 +93,5 @@ def _replace(base: Base, rows: dict[Place, Row], by: str) -> None:
         base.commit(pending, pending.changes(), {"by": by, "sentence": sentence})
     finally:
         base.end()
-    base.fold()
+    with suppress(StoreError):  # it is done, and safe in the journal until it can be folded
+        base.fold()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from briefer.model.errors import Problem, StoreError
@@ -71,7 +72,8 @@ def mend_files(path: str, found: Files) -> bool:
                 state.apply(line)
         fold.write(state, path)
         files.sweep([f"{path}.journal", f"{path}.journal.tmp", f"{_copy(path)}.tmp"])
-        files.copy(path, _copy(path))
+        with suppress(OSError):  # it is mended all the same
+            files.copy(path, _copy(path))
     except OSError as error:
         raise files.trouble(error, path) from error
     finally:
