@@ -98,10 +98,6 @@ class Store:
         """Every brief by rising id, as they were when the call was made."""
         return (brief_of(number, row) for number, row in self._base.state.rows("briefs"))
 
-    def brief_count(self) -> int:
-        """How many briefs are known."""
-        return self._base.state.count("briefs")
-
     def brief_at(self, path: str) -> BriefState | None:
         """The brief whose file lies at `path` under `briefs/`, or None."""
         for number in self.paths.candidates(path):
