@@ -31,6 +31,7 @@ class BottomLineScreen(Screen[Any]):
         self._note_timer: Timer | None = None
         self._noted = False
         self._said = Content("")
+        self._status = ""
 
     @property
     def briefer(self) -> BrieferApp:
@@ -75,6 +76,8 @@ class BottomLineScreen(Screen[Any]):
 
     def show_status(self) -> None:
         """Show the status as it is now beside what the bottom line says."""
+        if self.status() == self._status:
+            return
         if self._noted or isinstance(self.focused, Input):
             self._show(self._said)
         else:
@@ -82,8 +85,8 @@ class BottomLineScreen(Screen[Any]):
 
     def _show(self, content: Content) -> None:
         """A long note takes as many lines as it needs, so that its mend is never cut off."""
-        self._said = content
-        if (status := self.status()) and (
+        self._said, self._status = content, self.status()
+        if (status := self._status) and (
             room := self.size.width - content.cell_length - cells(status) - 1
         ) > GAP:
             content = Content.assemble(content, " " * room, (status, "$text-muted"))

@@ -47,9 +47,9 @@ class ReadingScreen(QueryScreen):
                 self.show_hints()
 
     def on_reader_moved(self) -> None:
-        """The status tells the new place."""
-        super().on_reader_moved()
-        self.show_status()
+        """The status tells the new place; of a brief that is only looked at, when it is there."""
+        if self.reading.open:
+            self.show_status()
 
     def arrive(self) -> None:
         """Stand on the first match of what was opened, and tell of it."""
