@@ -9,6 +9,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
+PLANES = range(0, 0x110000, 0x10000)
+"""The first character of each plane of Unicode; the last two of each are none."""
+
 _VISIBLE: dict[int, str | int] = {
     **{code: 0x2400 + code for code in range(0x20) if code not in (0x09, 0x0A)},
     0x7F: 0x2421,
@@ -18,6 +21,8 @@ _VISIBLE: dict[int, str | int] = {
     **dict.fromkeys(range(0xFFF9, 0xFFFC), 0xFFFD),
     **dict.fromkeys(range(0xE0000, 0xE0080), 0xFFFD),
     **dict.fromkeys(range(0xD800, 0xE000), 0xFFFD),
+    **dict.fromkeys(range(0xFDD0, 0xFDF0), 0xFFFD),
+    **dict.fromkeys((plane + end for plane in PLANES for end in (0xFFFE, 0xFFFF)), 0xFFFD),
     0x2028: 0x0A,
     0x2029: 0x0A,
 }
@@ -27,9 +32,9 @@ def visible(text: str) -> str:
     """`text` with control, bidirectional-override and tag characters replaced, length unchanged.
 
     C0 controls become their control pictures (ESC becomes ␛), C1 controls, overrides, tag
-    characters and lone surrogates become U+FFFD; tab and newline stay; the Unicode line and
-    paragraph separators become newlines. Zero-width space and joiners stay: Khmer and emoji
-    need them.
+    characters, lone surrogates and noncharacters become U+FFFD; tab and newline stay; the Unicode
+    line and paragraph separators become newlines. Zero-width space and joiners stay: Khmer and
+    emoji need them.
     """
     if text.isprintable():
         return text
