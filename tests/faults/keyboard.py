@@ -41,12 +41,17 @@ QUIET = {"EDITOR": "true", "VISUAL": "true", "BROWSER": "true", "PYTHONPATH": st
 
 @dataclass(slots=True)
 class Outcome:
-    """What came of it; `crashes` holds what the app left on the screen."""
+    """What came of it; `crashes` holds what the app left on the screen.
+
+    `slowest` is the longest heap in seconds, `busiest` the most that the app computed for one, in
+    processor seconds, with its keys.
+    """
 
     keys: int = 0
     starts: int = 0
     hangs: int = 0
     slowest: float = 0.0
+    busiest: tuple[float, list[str]] = (0.0, [])
     crashes: list[str] = field(default_factory=list)
 
 
@@ -63,6 +68,8 @@ def run(report: Report) -> None:
             report.value(f"{name}: random keys", outcome.keys, "")
             report.value(f"{name}: opened anew", outcome.starts, "")
             report.value(f"{name}: slowest heap of keys until still", outcome.slowest, "s", 20)
+            busiest, keys = outcome.busiest
+            report.value(f"{name}: busiest heap, CPU, {keys}", busiest, "s", 10)
             report.value(f"{name}: hung", outcome.hangs, "", 0)
             report.value(f"{name}: crashes {outcome.crashes or ''}", len(outcome.crashes), "", 0)
 
@@ -97,7 +104,8 @@ def _live(terminal: Terminal, random: Random, outcome: Outcome, end: float, keys
         for each in heaps:
             begun = time.monotonic()
             try:
-                terminal.press(*each, timeout=60)
+                cost = terminal.press(*each, timeout=60)
+                outcome.busiest = max(outcome.busiest, (cost.cpu, each))
             except TimeoutError:
                 outcome.hangs += 1
                 return
