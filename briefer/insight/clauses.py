@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from briefer.insight.document import Document
 from briefer.insight.resources import data
+from briefer.insight.scanner import one_pattern
 from briefer.insight.wordlists import any_of
 
 _MARKS = " ,*_\"'“”‘’\n-"
@@ -43,8 +44,9 @@ def made_ready(sentence: str, document: Document) -> Sentence:
     Every place is kept.
     """
 
-    for pattern in _asides():
-        sentence = pattern.sub(lambda match: " " * len(match.group()), sentence)
+    for mark, pattern in _asides():
+        if mark in sentence:
+            sentence = pattern.sub(lambda match: " " * len(match.group()), sentence)
     words = sentence.translate(_BLANK)
     lower = words.lower()
     return Sentence(words, lower if len(lower) == len(words) else words, document)
@@ -114,15 +116,18 @@ def denied(before: str) -> bool:
 
 
 @cache
-def _asides() -> tuple[re.Pattern[str], ...]:
+def _asides() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """What is blanked: a mark without which there is none of its sort, and its pattern."""
+    titled = any_of("clauses", "titled")
     return (
-        re.compile(r"\]\([^)\s]{1,400}\)"),
-        re.compile(r"\([^()]{1,120}\)"),
-        re.compile(r",\s(?:who|which|whose|where)\s[^,;]{1,140},"),
-        re.compile(r",\s(?:as|along with|together with|including|such as)\s[^,;]{1,80},"),
-        re.compile(rf",\s(?:{any_of('clauses', 'asides')})\s[^,;]{{1,80}},"),
-        re.compile(rf"\b(?:{any_of('clauses', 'titled')}),?\s[\"“][^\"”]{{1,200}}[\"”]"),
-        re.compile(r"(?<=\bto )[\"“‘](?=[a-z])"),
+        ("](", re.compile(r"\]\([^)\s]{1,400}\)")),
+        ("(", re.compile(r"\([^()]{1,120}\)")),
+        (",", re.compile(r",\s(?:who|which|whose|where)\s[^,;]{1,140},")),
+        (",", re.compile(r",\s(?:as|along with|together with|including|such as)\s[^,;]{1,80},")),
+        (",", re.compile(rf",\s(?:{any_of('clauses', 'asides')})\s[^,;]{{1,80}},")),
+        ("“", re.compile(rf"\b(?:{titled}),?\s“[^”]{{1,200}}”")),
+        ('"', re.compile(rf'\b(?:{titled}),?\s"[^"]{{1,200}}"')),
+        ("to ", re.compile(r"(?<=\bto )[\"“‘](?=[a-z])")),
     )
 
 
@@ -160,7 +165,7 @@ def _times() -> str:
 
 @cache
 def _finite() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{any_of('actors', 'finite')})\b")
+    return one_pattern(data("actors")["finite"])
 
 
 @cache

@@ -49,10 +49,10 @@ def wording(sentence: Sentence, start: int, end: int) -> Wording | None:
     after = lower[end : end + _AHEAD]
     for verb in _verbs_of(form):
         for rule in _rules(verb, form):
-            if rule.before and not rule.before.search(lower[max(0, start - rule.reach) : start]):
-                continue
             match = rule.after.match(after) if rule.after else None
             if rule.after and match is None:
+                continue  # tried first, for it costs less than looking back
+            if rule.before and not rule.before.search(lower[max(0, start - rule.reach) : start]):
                 continue
             if rule.level == 0:
                 break
