@@ -101,8 +101,10 @@ def _clause(sentence: str, verb: int) -> tuple[int, bool]:
 
 def _subject(sentence: str, begin: int, end: int) -> Subject:
     words = sentence[begin:end].strip(_MARKS)
-    if "," in words and words[:1].islower():
-        words = words.rpartition(",")[2].strip(_MARKS)  # what came before was an adverbial
+    last = words.rpartition(",")[2].strip(_MARKS)
+    phrase = _begins_a_subject().match(words) and not _begins_a_subject().match(last)
+    if "," in words and words[:1].islower() and not phrase:
+        words = last  # what came before was an adverbial
     if pronoun := _pronoun_last().search(words):
         words = pronoun.group(1) or pronoun.group(2)  # what came before was an adverbial
     words = _object_first().sub("", words)
@@ -185,6 +187,14 @@ def _object_first() -> re.Pattern[str]:
     return re.compile(
         r"^(?:an?|the) (?:request|invitation|proposal|offer) (?:that |which )?(?=[A-Z]|the )"
         rf"|(?:\s+(?:{any_of('clauses', 'trailing')}))+$"
+    )
+
+
+@cache
+def _begins_a_subject() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:(?:saying|adding|noting) (?:that )?)?"
+        r"(?:[A-Z]|(?:the|an?|its|their|our|his|her|both|all|each|we|they|he|she|it)\b)"
     )
 
 
