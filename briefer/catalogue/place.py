@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
+from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 
 from briefer.model.places import cache_folder
@@ -16,5 +17,14 @@ def catalogue_file(workspace: Workspace, cache: Path | None = None) -> Path:
     The name is a hash of the workspace's real path, so that two ways to one workspace share it.
     """
     path = os.path.realpath(workspace.root)
-    name = hashlib.sha256(os.fsencode(path)).hexdigest()[:24]
-    return (cache or cache_folder()) / f"{name}.sqlite"
+    return (cache or cache_folder()) / f"{_digest(os.fsencode(path))[:24]}.sqlite"
+
+
+def _digest(data: bytes) -> str:
+    """SHA-256 in hex, by the module behind hashlib where it is there: hashlib loads OpenSSL."""
+    for name in ("_sha2", "_sha256"):  # from Python 3.12 on, and before
+        with suppress(ImportError):
+            return str(import_module(name).sha256(data).hexdigest())
+    from hashlib import sha256
+
+    return sha256(data).hexdigest()

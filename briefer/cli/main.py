@@ -67,15 +67,20 @@ def _run(
         return _carry_out(name, arguments[1:], workspace=workspace, serve_app=serve_app)
     if name is not None and arguments[0] == name:
         raise UsageError(f"There is no command {one_line(name) or 'of that name'}.", _nearest(name))
-    from briefer.cli.parsers import TopParser
-
-    options = TopParser().parse_args(arguments)
     from briefer.cli.app import app_workspace, can_draw
 
-    if options.plain or not can_draw():
+    if (arguments and _wants_plain(arguments)) or not can_draw():
         listed = [*(["-w", workspace] if workspace else []), "list", "--plain"]
         return _run(listed, open_app, serve_app)
     return open_app(app_workspace(workspace))
+
+
+def _wants_plain(arguments: list[str]) -> bool:
+    """Whether a line without a command asks for the plain list; `--help` and errors end here."""
+    from briefer.cli.parsers import TopParser
+
+    plain: bool = TopParser().parse_args(arguments).plain
+    return plain
 
 
 def _carry_out(name: str, words: list[str], **more: object) -> int:

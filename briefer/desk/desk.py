@@ -7,7 +7,6 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
-from string import ascii_uppercase
 from threading import RLock
 
 from briefer import TYPE_CHECKING
@@ -32,6 +31,8 @@ if TYPE_CHECKING:
     from briefer.store import Draft, Group, Store
 
 
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+"""What a topic is given for a letter when those of its own name are taken."""
 SESSIONS = "sessions"
 """The setting that holds when each user's last session ended, by name, in UTC."""
 
@@ -198,7 +199,7 @@ class Desk:
             if any(topic.id == name for topic in FIRST_TOPICS):
                 continue
             title = terms.get("name") or name.replace("-", " ").capitalize()
-            free = (c for c in title.upper() + ascii_uppercase if c.isalpha() and c not in taken)
+            free = (c for c in title.upper() + LETTERS if c.isalpha() and c not in taken)
             letter = next(free, "?")
             taken.add(letter)
             added.append(Topic(name, title, letter))

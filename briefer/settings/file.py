@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 from briefer.model.errors import BrieferError, Problem
 from briefer.model.frozen import Frozen
 from briefer.model.places import config_folder
-from briefer.settings.lines import key_lines, with_value
+from briefer.settings.lines import KeyLines, with_value
 from briefer.settings.table import Settings, table
 
 
@@ -83,38 +83,37 @@ def save(name: str, value: bool | int | float | str, path: Path | None = None) -
     return path
 
 
-def _parsed(source: bytes) -> tuple[dict[str, Any], Mapping[str, int]]:
+def _parsed(source: bytes) -> tuple[dict[str, Any], KeyLines]:
     import tomllib
 
     text = source.decode("utf-8-sig")
-    return tomllib.loads(text), key_lines(text)
+    return tomllib.loads(text), KeyLines(text)
 
 
-def _checked(path: Path, values: dict[str, Any], lines: Mapping[str, int]) -> Loaded:
+def _checked(path: Path, values: dict[str, Any], lines: KeyLines) -> Loaded:
     taken: dict[str, Any] = {}
     problems: list[Problem] = []
     rows = {row.name: row for row in table()}
     for name, value in values.items():
-        line = lines.get(name)
         if name == "keys" and isinstance(value, dict):
             taken["keys"] = MappingProxyType(dict(_keys(path, value, lines, problems)))
         elif name == "keys":
             what = "keys: It must be a table [keys] of commands with their keys."
-            problems.append(_fault(path, what, "The usual keys stay.", line))
+            problems.append(_fault(path, what, "The usual keys stay.", lines.of(name)))
         elif name not in rows:
             problems.append(
-                _fault(path, f"{name}: There is no such setting.", _nearest(name), line)
+                _fault(path, f"{name}: There is no such setting.", _nearest(name), lines.of(name))
             )
         elif not rows[name].takes(value):
             what = f"{name}: It must be {rows[name].wanted}."
-            problems.append(_fault(path, what, "The default is used.", line))
+            problems.append(_fault(path, what, "The default is used.", lines.of(name)))
         else:
             taken[name] = value
     return Loaded(Settings(**taken), path, tuple(problems))
 
 
 def _keys(
-    path: Path, values: dict[str, Any], lines: Mapping[str, int], problems: list[Problem]
+    path: Path, values: dict[str, Any], lines: KeyLines, problems: list[Problem]
 ) -> Iterator[tuple[str, str]]:
     """Binding ids with their keys, dotted ids (nested tables for TOML) made whole again."""
     for name, value in _flat("", values):
@@ -123,7 +122,7 @@ def _keys(
             yield name, ",".join(words)
         else:
             what = f"keys.{name}: It must be a key in quotes, or a list of them."
-            line = lines.get(f"keys.{name}")
+            line = lines.of(f"keys.{name}")
             problems.append(_fault(path, what, "The usual keys stay.", line))
 
 

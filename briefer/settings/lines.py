@@ -6,7 +6,8 @@ changes a value here parses the outcome and compares.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from functools import cached_property
 
 from briefer.model.frozen import Frozen
 from briefer.settings.table import literal
@@ -24,9 +25,19 @@ class Key(Frozen):
     end: int
 
 
-def key_lines(source: str) -> Mapping[str, int]:
-    """The line, counted from 1, of every key by its full name; of keys named twice the last."""
-    return {key.name: key.line + 1 for key in _keys(source.splitlines())}
+class KeyLines:
+    """Where each key of a source stands; looked for when the first one is asked about."""
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+
+    @cached_property
+    def _lines(self) -> dict[str, int]:
+        return {key.name: key.line + 1 for key in _keys(self._source.splitlines())}
+
+    def of(self, name: str) -> int | None:
+        """The line of a key by its full name, counted from 1; of keys named twice the last."""
+        return self._lines.get(name)
 
 
 def with_value(source: str, name: str, value: bool | int | float | str) -> str:

@@ -132,11 +132,19 @@ class BrieferApp(App[None]):
         palette = find_theme(wanted, places) or find_theme(FIRST, places)
         if palette is not None:
             self.register_theme(as_textual(palette))
-            self.theme = palette.id
+            self._begin_with(palette.id)
         if palette is None or palette.id != wanted:
             self.problems.append(
                 Problem("themes", f"There is no usable theme {wanted}.", ":theme lists them.")
             )
+
+    def _begin_with(self, theme: str) -> None:
+        """Set the theme before any style sheet is read, which changing it would read again."""
+        self.set_reactive(App.theme, theme)
+        self.stylesheet.set_variables(self.get_css_variables())
+        self.set_class(self.current_theme.dark, "-dark-mode", update=False)
+        self.set_class(not self.current_theme.dark, "-light-mode", update=False)
+        self._refresh_truecolor_filter(self.ansi_theme)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The roles that style sheets name, where no theme could be read."""

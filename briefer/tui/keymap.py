@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from briefer.model.errors import Problem
+from briefer.settings.lines import KeyLines
 from briefer.settings.table import Settings
 from briefer.tui.keys import (
     ANYWHERE,
@@ -71,7 +72,7 @@ def key_faults(settings: Settings, path: Path) -> Iterator[Problem]:
     force = keys_in_force(settings)
     known = {item.id: item for item in COMMANDS}
     for name, keys in settings.keys.items():
-        line = lines.get(f"keys.{name}")
+        line = lines.of(f"keys.{name}")
         if name not in known:
             yield Problem(
                 str(path), f"keys.{name}: There is no such command.", _nearest(name), line
@@ -112,13 +113,11 @@ def _key(key: str) -> str:
     return f"{first}+{_key(rest)}" if dash and rest and first in ("ctrl", "shift", "alt") else key
 
 
-def _lines(path: Path) -> Mapping[str, int]:
-    from briefer.settings.lines import key_lines
-
+def _lines(path: Path) -> KeyLines:
     try:
-        return key_lines(path.read_text(encoding="utf-8-sig"))
+        return KeyLines(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError):
-        return {}
+        return KeyLines("")
 
 
 def _nearest(name: str) -> str:

@@ -95,15 +95,15 @@ def read_theme(path: Path) -> tuple[Palette | None, list[Problem]]:
     except tomllib.TOMLDecodeError as error:
         return None, [_unparsed(path, str(error))]
     if wrong := list(faults(values)):
-        from briefer.settings.lines import key_lines
+        from briefer.settings.lines import KeyLines
 
-        lines = key_lines(source)
+        lines = KeyLines(source)
         return None, [
             _problem(
                 path,
                 f"{fault.key}: {fault.what}" if fault.key else fault.what,
                 fault.mend,
-                lines.get(fault.key),
+                lines.of(fault.key),
             )
             for fault in wrong
         ]

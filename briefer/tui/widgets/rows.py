@@ -14,7 +14,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
@@ -194,18 +194,20 @@ class Rows(ScrollView, Generic[Row], can_focus=True):
 
     # Drawing ------------------------------------------------------------------------------
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Lines for one paint, which all have the style of the list below their own."""
+        self._plain = self.rich_style
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """One line of the screen: the row or the heading that stands there."""
-        width = self.scrollable_content_region.width
+        width, plain = self.scrollable_content_region.width, self._plain
         line = round(self.scroll_y) + y
-        plain = self.rich_style
-        heading = self._lines.heading_at(line)
-        if heading is not None:
+        if (heading := self._lines.heading_at(line)) is not None:
             drawn = [Segment(f" {heading}", self.style_of("heading", plain))]
             return Strip(drawn).adjust_cell_length(width, plain)
         index = self._lines.row_at(line)
-        row = self.row(index)
-        if row is None:
+        if (row := self.row(index)) is None:
             return self._empty_line(y, width, plain)
         on_cursor = index == self.cursor and (self.has_focus or self.CURSOR_STAYS)
         base = plain
