@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefer.model.frozen import replace
 from briefer.query import Query
-from briefer.query.syntax import And, Every, Node, Term, Value
+from briefer.query.syntax import And, Every, Node, Regex, Term, Value, leaves
 
 if TYPE_CHECKING:
     from briefer.desk.desk import Desk
@@ -58,7 +58,13 @@ def _wider(query: Query) -> Iterator[list[Query]]:
     """Queries with one term of `query` left out, then those with two, and so on, down to one."""
     parts = _parts(query.root)[:MOST]
     for width in range(len(parts) - 1, 0, -1):
-        yield [Query(_all_of(some), today=query.today) for some in combinations(parts, width)]
+        choices = (Query(_all_of(some), today=query.today) for some in combinations(parts, width))
+        yield [each for each in choices if not _has_pattern(each)]
+
+
+def _has_pattern(query: Query) -> bool:
+    """Whether a query looks through texts: each may take most of a second, and they are many."""
+    return any(isinstance(leaf, Regex) for leaf in leaves(query.root))
 
 
 def _parts(root: Node) -> tuple[Node, ...]:

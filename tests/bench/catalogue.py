@@ -18,13 +18,14 @@ from briefer.desk.scan import scan
 from briefer.model.workspace import Workspace
 from briefer.query import parse
 from briefer.store import Store
-from tests.bench.generate import cached, copied
+from tests.bench.generate import copied
 from tests.bench.mail import maildir
 from tests.bench.measure import child
 from tests.bench.peers import peer
-from tests.bench.places import base
+from tests.bench.places import base, catalogue, forget
 from tests.bench.programs import briefer
 from tests.bench.report import Pairs, Report, pairs
+from tests.bench.standing import standing
 
 COUNT = int(os.environ.get("BENCH_BRIEFS", "10000"))
 FEW = 1_000
@@ -40,28 +41,23 @@ def bar(most: float) -> float | None:
 
 def run(report: Report) -> None:
     """Measure with generated briefs."""
-    workspace = cached(COUNT)
     with tempfile.TemporaryDirectory(dir=base()) as scratch:
         fill(report, Path(scratch))
-        with Open(workspace, Path(scratch, "many")) as many:
-            scans(report, many)
-            disk(report, many)
-            asks(report, many, Path(scratch))
+    with Open(standing(COUNT).workspace) as many:
+        scans(report, many)
+        disk(report, many)
+        asks(report, many)
 
 
 class Open:
-    """The briefs of a workspace with a store and a catalogue of their own, up to date."""
+    """A workspace with its store and its catalogue, which is up to date."""
 
-    def __init__(self, workspace: Workspace, root: Path) -> None:
-        root.mkdir()
-        (root / "briefs").symlink_to(workspace.briefs)
-        shutil.copy(workspace.db, root / "db.json")
-        self.workspace = Workspace(root)
-        self.catalogue = Catalogue.open(self.workspace, cache=root / "cache")
-        self.store = Store.open(self.workspace)
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+        self.catalogue = Catalogue.open(workspace, cache=catalogue(workspace).parent)
+        self.store = Store.open(workspace)
 
     def __enter__(self) -> Open:
-        self.scan()
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -92,7 +88,7 @@ def fill(report: Report, scratch: Path) -> None:
     config.write_text(f"[database]\npath={mails}\n[user]\nname=o\nprimary_email=o@bench.example\n")
 
     def ours() -> float:
-        shutil.rmtree(base() / "home" / "cache" / "briefer", ignore_errors=True)
+        forget(workspace)
         for file in workspace.root.glob("db.json*"):
             file.unlink()
         return FILLED / child(briefer(workspace, "scan")).wall
@@ -146,7 +142,7 @@ def disk(report: Report, many: Open) -> None:
     report.ratio("texts kept", kept / 1e6, texts, None, "MB", against="the texts")
 
 
-def asks(report: Report, many: Open, scratch: Path) -> None:
+def asks(report: Report, many: Open) -> None:
     """Questions, beside the same of a thousand briefs and beside a search through all texts."""
     files = sorted(many.workspace.briefs.rglob("*.md"), reverse=True)
     texts = [file.read_text("utf-8").lower() for file in files]
@@ -165,7 +161,7 @@ def asks(report: Report, many: Open, scratch: Path) -> None:
         lambda: sum(COMMON in text for text in texts),
     )
     report.ratio("count of a common word", *sides(common), bar(0.05), against="Python scan")
-    with Open(cached(FEW), scratch / "few") as few:
+    with Open(standing(FEW).workspace) as few:
         for typed in ("p", "po", "pol", "poli", "police", "police off"):
             costs = pairs(many.typed(typed), few.typed(typed), 15)
             report.ratio(f"the key that makes {typed!r}", *sides(costs), against="1,000 briefs")

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import UTC, datetime, time
 from email.utils import format_datetime
 from pathlib import Path
 from xml.sax.saxutils import escape
 
 from briefer.model.workspace import Workspace
+from tests.bench.generate import VERSION
+from tests.bench.measure import child
+from tests.bench.places import base
 from tests.bench.sample import sample
 
 
@@ -26,6 +30,22 @@ def maildir(folder: Path, count: int, seed: int = 1) -> Path:
             "utf-8",
         )
     return folder
+
+
+def mailbox(count: int, notmuch: str) -> Path:
+    """The config of notmuch for the first `count` briefs as mail, read in once for all runs."""
+    folder = base() / f"{VERSION}-mail-{count}"
+    config = folder / "config"
+    if not config.exists():
+        shutil.rmtree(folder, ignore_errors=True)
+        maildir(folder / "mail" / "briefs", count)
+        settings = folder / "new"
+        settings.write_text(
+            f"[database]\npath={folder / 'mail'}\n[user]\nname=o\nprimary_email=o@bench.example\n"
+        )
+        child([notmuch, "new", "--quiet"], env={"NOTMUCH_CONFIG": str(settings)})
+        settings.rename(config)
+    return config
 
 
 def feed(file: Path, count: int, seed: int = 1) -> Path:
