@@ -185,22 +185,20 @@ class Database:
             yield
 
     def _is_sound(self) -> bool:
-        """Whether the file is there, whole, and of this version."""
+        """Whether the file is there, whole, and of this version; it is then open."""
         if not is_whole(self.path):
             return False
+        sound = False
         try:
-            connection = self._connect()
-        except sqlite3.DatabaseError:
-            return False
-        try:
-            found = connection.execute("SELECT value FROM meta WHERE name = 'version'").fetchone()
-            return found is not None and found[0] == VERSION
+            version = "SELECT value FROM meta WHERE name = 'version'"
+            sound = self._connection().execute(version).fetchone() == (VERSION,)
         except sqlite3.DatabaseError as fault:
             if any(sign in str(fault) for sign in _NO_FAULT_OF_ITS_OWN):
                 raise self._unusable(fault) from fault
-            return False
         finally:
-            connection.close()
+            if not sound:
+                self.close()
+        return sound
 
     def _make(self) -> None:
         """Put an empty catalogue in the file's place; who has the old one open keeps it."""

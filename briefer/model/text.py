@@ -46,7 +46,10 @@ def visible(text: str) -> str:
 @cache
 def _unsafe() -> re.Pattern[str]:
     """Any character that would be replaced: one search is a tenth of a translation."""
-    return re.compile(f"[{''.join(re.escape(chr(code)) for code in sorted(_VISIBLE))}]")
+    firsts = (code for code in sorted(_VISIBLE) if code - 1 not in _VISIBLE)
+    lasts = (code for code in sorted(_VISIBLE) if code + 1 not in _VISIBLE)
+    runs = (rf"\U{first:08x}-\U{last:08x}" for first, last in zip(firsts, lasts, strict=True))
+    return re.compile(f"[{''.join(runs)}]")
 
 
 def one_line(text: str) -> str:
