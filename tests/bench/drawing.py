@@ -22,6 +22,13 @@ README = TREE / "README.md"
 UNIT = re.compile(r" (ms|MB)$")
 MARKED = re.compile(r"(<!-- growth: [^>]*-->\n).*?(<!-- /growth -->)", re.DOTALL)
 
+HEAD = """
+### As the archive grows
+
+![Costs by number of briefs, as times the cost with 100](tests/pictures/growth.svg)
+"""
+"""What stands in the README above the table."""
+
 LEFT, RIGHT, TOP, HIGH, WIDE = 60, 250, 40, 260, 400
 """Where the field of the chart lies, in pixels; names stand to its right."""
 
@@ -44,7 +51,7 @@ def draw(kept: dict[str, Any]) -> None:
     if chart is None:
         raise SystemExit("There is no chart yet: run `make bench BENCH=growth` first.")
     PICTURE.write_text(svg(lines(chart)), "utf-8")
-    table = "\n".join(rows(chart))
+    table = "\n".join((HEAD, *rows(chart)))
     text = README.read_text("utf-8")
     README.write_text(MARKED.sub(lambda found: f"{found[1]}{table}\n{found[2]}", text), "utf-8")
 

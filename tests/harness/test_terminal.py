@@ -41,6 +41,38 @@ def test_it_answers_what_programs_ask() -> None:
     assert r"b'\x1b[?0u'" in text
 
 
+HALVES = """
+import os, tty
+tty.setraw(0)
+os.write(1, b"x" * 100_000 + b"\\x1b[?20")
+os.read(0, 1)
+os.write(1, b"26$p")
+answer = os.read(0, 100)
+os.write(1, b"\\x1b[2J\\x1b[H" + repr(answer).encode())
+os.read(0, 1)
+os.write(1, b"end")
+"""
+"""Asks in two halves, after more output than is looked at again."""
+
+
+def test_a_question_in_two_halves_is_answered_once() -> None:
+    with python(HALVES) as terminal:
+        terminal.until_still()
+        terminal.press("a")
+        assert r"b'\x1b[?2026;2$y'" in terminal.text()
+        terminal.press("b")
+        assert "end" in terminal.text()
+
+
+def test_old_output_can_be_let_go_of() -> None:
+    with python(ECHO) as terminal:
+        terminal.wait_for("ready")
+        terminal.output += b"x" * (1 << 20)
+        terminal.forget()
+        assert len(terminal.output) == 1 << 16
+        assert terminal.press("j").size == len(b"<6a>")
+
+
 def test_a_key_is_answered_and_its_bytes_are_counted() -> None:
     with python(ECHO) as terminal:
         assert terminal.wait_for("ready") > 0
