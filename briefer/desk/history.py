@@ -23,6 +23,14 @@ class History:
         """Do again what was last taken back; raises Refused with the reason."""
         return self._taken(self._desk.store.redo())
 
+    def undo_size(self) -> int:
+        """How many records the next undo changes."""
+        return self._desk.store.undo_size()
+
+    def redo_size(self) -> int:
+        """How many records the next redo changes."""
+        return self._desk.store.redo_size()
+
     def latest(self, limit: int = 50) -> list[Group]:
         """The last commands, newest first."""
         return self._desk.store.groups(limit)

@@ -171,6 +171,16 @@ class Store:
             undo.do_again(draft, line, self._base.state)
         return _written(draft)
 
+    def undo_size(self) -> int:
+        """How many records the next `undo` changes; 0 where there is nothing to take back."""
+        with self._base.threads:
+            return undo.size(undo.next_undo, self._base.state, self.user)
+
+    def redo_size(self) -> int:
+        """How many records the next `redo` changes; 0 where there is nothing to do again."""
+        with self._base.threads:
+            return undo.size(undo.next_redo, self._base.state, self.user)
+
     def groups(self, limit: int = 50) -> list[Group]:
         """The last commands, newest first, with what each changed."""
         with self._base.threads:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from briefer.store.draft import Draft
 from briefer.store.groups import Refused, lines, record_of
 from briefer.store.journal import Change, Line
@@ -30,6 +32,14 @@ def next_redo(state: State, by: str) -> Line:
     if not undone:
         raise Refused("There is nothing to do again.")
     return undone[-1]
+
+
+def size(next_line: Callable[[State, str], Line], state: State, by: str) -> int:
+    """How many records the command that `next_line` gives changes; 0 where there is none."""
+    try:
+        return len(next_line(state, by)["changes"])
+    except Refused:
+        return 0
 
 
 def take_back(draft: Draft, line: Line, state: State) -> None:

@@ -19,6 +19,7 @@ DRUGS = "Methamphetamine seized at the port"
 def _behind(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have two briefs be as many as are changed behind the keys."""
     monkeypatch.setattr("briefer.tui.verbs.many.AT_ONCE", 1)
+    monkeypatch.setattr("briefer.tui.verbs.app_verbs.AT_ONCE", 1)
 
 
 @pytest.mark.usefixtures("_behind")
@@ -77,6 +78,8 @@ async def test_every_bulk_command_works_behind_the_keys(
         assert "marked" not in official.screen
         await official.presses("u")
         assert official.last_line.startswith("Took back")
+        await official.presses("U")
+        assert official.last_line.startswith("Did again")
 
 
 async def test_marks_stay_when_the_list_is_narrowed_and_widened(tmp_path: Path) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from briefer.model.text import one_line
+from briefer.tui.verbs.many import AT_ONCE, behind_keys, is_busy
 from briefer.tui.widgets.choice import Option
 
 if TYPE_CHECKING:
+    from briefer.store import Group
     from briefer.tui.screens.base import BrieferScreen
     from briefer.tui.screens.desk import DeskScreen
 
@@ -41,16 +44,36 @@ def line(screen: BrieferScreen) -> None:
 
 def undo(screen: BrieferScreen) -> None:
     """Take the last command back."""
-    group = screen.briefer.desk.history.undo()
-    screen.changed()
-    screen.did(one_line(group.sentence or ""), "U does it again")
+    history = screen.briefer.desk.history
+    _turn(screen, history.undo, history.undo_size, "Take back", "U does it again")
 
 
 def redo(screen: BrieferScreen) -> None:
     """Do again what was taken back."""
-    group = screen.briefer.desk.history.redo()
-    screen.changed()
-    screen.did(one_line(group.sentence or ""))
+    history = screen.briefer.desk.history
+    _turn(screen, history.redo, history.redo_size, "Do again", "u takes it back")
+
+
+def _turn(
+    screen: BrieferScreen,
+    turn: Callable[[], Group],
+    size: Callable[[], int],
+    doing: str,
+    back: str,
+) -> None:
+    """Turn a command round: at once, or behind the keys where it is long or waits for one."""
+
+    def tell(group: Group) -> None:
+        screen.did(one_line(group.sentence or ""), back)
+
+    if is_busy(screen):
+        behind_keys(screen, doing, turn, tell, screen.changed)
+    elif (count := size()) > AT_ONCE:
+        behind_keys(screen, f"{doing} {count:,} changes", turn, tell, screen.changed)
+    else:
+        group = turn()
+        screen.changed()
+        tell(group)
 
 
 def quit(screen: BrieferScreen) -> None:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
 from briefer.model.errors import BrieferError
 
 if TYPE_CHECKING:
+    from briefer.tui.screens.base import BrieferScreen
     from briefer.tui.screens.desk import DeskScreen
 
 Done = TypeVar("Done")
+
+BULK = "bulk"
+"""The group of the threads that change many."""
 
 AT_ONCE = 300
 """Briefs that are changed within what a key may take; more are changed in a thread."""
@@ -34,22 +39,36 @@ def act_on(
         screen.acted()
         tell(done)
         return
-    begun = monotonic()
     marked = set(screen.rows.marked)
     screen.rows.unmark()
-    screen.show_head()
+    screen.marks_changed()
+
+    def failed() -> None:
+        screen.rows.marked |= marked
+        screen.changed()
+
+    behind_keys(screen, doing, act, tell, failed)
+
+
+def behind_keys(
+    screen: BrieferScreen,
+    doing: str,
+    act: Callable[[], Done],
+    tell: Callable[[Done], None],
+    failed: Callable[[], None],
+) -> None:
+    """Do `act` in a thread, say for how long, then `tell` what it gave or call `failed`."""
+    begun = monotonic()
 
     def going_on() -> None:
         seconds = round(monotonic() - begun)
         screen.note(f"{doing} …{f'  {seconds} s' if seconds else ''}")
 
-    def failed() -> None:
+    def ended(then: Callable[[], None]) -> None:
         clock.stop()
-        screen.rows.marked |= marked
-        screen.changed()
+        then()
 
-    def ended(done: Done) -> None:
-        clock.stop()
+    def told(done: Done) -> None:
         screen.changed()
         tell(done)
 
@@ -57,10 +76,15 @@ def act_on(
         try:
             done = act()
         except BrieferError:
-            screen.app.call_from_thread(failed)
+            screen.app.call_from_thread(ended, failed)
             raise
-        screen.app.call_from_thread(ended, done)
+        screen.app.call_from_thread(ended, partial(told, done))
 
     going_on()
     clock = screen.set_interval(1.0, going_on)
-    screen.behind(work, f"{doing}: not done", "Nothing was changed; try again.", "bulk")
+    screen.behind(work, f"{doing}: not done", "Nothing was changed; try again.", BULK)
+
+
+def is_busy(screen: BrieferScreen) -> bool:
+    """Whether a command on many is going on behind the keys."""
+    return any(worker.group == BULK and worker.is_running for worker in screen.workers)
