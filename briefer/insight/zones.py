@@ -27,9 +27,11 @@ class Zones(NamedTuple):
 def title_of(text: str, start: int = 0) -> tuple[str, int]:
     """The first line with words in it, without its heading marks, and where the line ends.
 
-    A text that begins with a paragraph has no title: empty, and `start`.
+    A date or "Press release" above it is no title. A text that begins with a paragraph has none:
+    empty, and `start`.
     """
-    match = _first_line().match(text, start)
+    above = _above_title().match(text, start)
+    match = _first_line().match(text, above.end() if above else start)
     assert match is not None  # every part of the pattern may be empty
     if len(match.group(1)) > _TITLE:
         return "", start
@@ -57,6 +59,16 @@ def _opening_end(text: str, title_end: int, lead_end: int) -> int:
 @cache
 def _sentence_end() -> re.Pattern[str]:
     return re.compile('(?<=[.!?"”])\\s+(?=[A-Z"“])|\\n\\n|\u17d4')
+
+
+@cache
+def _above_title() -> re.Pattern[str]:
+    """Lines that hold a date or the kind of release alone."""
+    day = r"\d{1,2}(?:st|nd|rd|th)?"
+    written = rf"(?:[A-Z][a-z]+day,? )?(?:{day} [A-Z][a-z]+|[A-Z][a-z]+\.? {day}),? \d{{4}}"
+    numbers = r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}"
+    release = r"(?i:for immediate release|(?:press|media|news) (?:release|statement))"
+    return re.compile(rf"(?:\s*[#*]*[ ]?(?:{written}|{numbers}|{release})[*:. ]*\r?\n)+")
 
 
 @cache

@@ -9,6 +9,7 @@ from collections.abc import Callable
 import pytest
 
 from briefer.insight import Vocabulary, find_facets, find_topics
+from briefer.insight.zones import title_of
 from tests.insight.tables import table
 
 FIRST = ("drugs", "online-fraud", "trafficking", "cybercrime")
@@ -82,6 +83,21 @@ def test_a_long_first_paragraph_is_no_title() -> None:
     opening = "The minister opened a bridge over the river and thanked the workers who built it. "
     text = opening * 4 + "One of them had once been jailed over heroin.\n\nThe bridge is long.\n"
     assert topics(text) == set()
+
+
+@pytest.mark.parametrize(
+    "above",
+    ["12 May 2024", "Monday, June 3rd, 2024", "2024-05-12", "**PRESS RELEASE**", "May 1 2024"],
+)
+def test_the_title_stands_below_a_date_or_the_kind_of_release(above: str) -> None:
+    text = f"{above}\n\nHarbour raid ends in heroin haul\n\nThe minister praised the crew.\n"
+    assert topics(text) == topics(text.split("\n\n", 1)[1]) == {"drugs"}
+    assert title_of(text)[0] == "Harbour raid ends in heroin haul"
+
+
+def test_a_date_in_the_title_belongs_to_it() -> None:
+    assert title_of("2024 in review\n\nIt was dry.")[0] == "2024 in review"
+    assert title_of("12 May 2024: a day of rain\n\nIt was dry.")[0] == "12 May 2024: a day of rain"
 
 
 def test_evidence_is_the_words_of_the_text_at_their_place() -> None:
