@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from briefer.layout.words import passage
 from briefer.model.action import Action
 from briefer.model.board import GroupName
 from briefer.model.errors import BrieferError, UsageError
@@ -101,7 +102,7 @@ class BoardScreen(SheetScreen):
         action, glyphs = row.action, self.look().glyphs
         title = one_line(self._title(action.brief))
         level = f"  strength {action.level}" if action.level else ""
-        quote = f'"{one_line(action.quote)}"{level}' if action.quote else "no quote"
+        quote = f'"{passage(action.quote)}"{level}' if action.quote else "no quote"
         first = glyphs.separator.join(filter(None, (one_line(action.text), action.owner, title)))
         told = (first, quote)
         width = self.size.width - 2
