@@ -59,8 +59,7 @@ def main(package: str, file: str, argv: Sequence[str] | None = None) -> int:
     print(HEAD[package])
     begun = time.perf_counter()
     report = Report(before=keeping.values(kept) if options.compare else None)
-    names = options.names or sorted(every, key=lambda name: name not in FIRST)
-    broken = [name for name in names if not _ran(package, name, report)]
+    broken = _run_all(package, options.names, every, report)
     if not options.compare:
         keeping.write(options.file, kept, report)
     _summary(report, broken, time.perf_counter() - begun)
@@ -104,9 +103,20 @@ def _about(package: str, name: str) -> str:
     return (ast.get_docstring(ast.parse(file.read_text("utf-8"))) or "").partition("\n")[0]
 
 
-def _ran(package: str, name: str, report: Report) -> bool:
-    """Run one module and say how long it took; whether it came to its end."""
-    seconds = limit(package, name)
+def _run_all(package: str, named: list[str], every: list[str], report: Report) -> list[str]:
+    """Run modules one after the other; the names of those that did not come to their end."""
+    broken, spare = [], 0.0
+    for name in named or sorted(every, key=lambda name: name not in FIRST):
+        seconds = limit(package, name, spare=spare, alone=bool(named))
+        begun = time.perf_counter()
+        if not _ran(package, name, report, seconds):
+            broken.append(name)
+        spare = 0.0 if named else max(0.0, seconds - (time.perf_counter() - begun))
+    return broken
+
+
+def _ran(package: str, name: str, report: Report, seconds: int) -> bool:
+    """Run one module in so many seconds and say how long it took; whether it came to its end."""
     report.begin(name, _about(package, name))
     begun = time.perf_counter()
     try:

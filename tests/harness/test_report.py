@@ -118,6 +118,15 @@ def test_every_module_has_its_limit_and_all_together_a_quarter_of_an_hour(packag
     assert sum(limits.values()) <= budget.WHOLE
 
 
+def test_what_one_module_leaves_over_the_next_may_use(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("BENCH_PATIENCE", raising=False)
+    own = budget.limit("tests.bench", "store")
+    assert budget.limit("tests.bench", "store", spare=7.5) == own + 7
+    assert budget.limit("tests.bench", "store", alone=True) == 3 * own
+    monkeypatch.setenv("BENCH_PATIENCE", "2")
+    assert budget.limit("tests.bench", "store") == 2 * own
+
+
 def test_a_module_that_takes_too_long_is_cut_off() -> None:
     with budget.limited(1), pytest.raises(budget.OutOfTime):
         signal.pause()
