@@ -12,20 +12,15 @@ from functools import cache
 PLANES = range(0, 0x110000, 0x10000)
 """The first character of each plane of Unicode; the last two of each are none."""
 
-_VISIBLE: dict[int, str | int] = {
-    **{code: 0x2400 + code for code in range(0x20) if code not in (0x09, 0x0A)},
-    0x7F: 0x2421,
-    **dict.fromkeys(range(0x80, 0xA0), 0xFFFD),
-    **dict.fromkeys(range(0x202A, 0x202F), 0xFFFD),
-    **dict.fromkeys(range(0x2066, 0x206A), 0xFFFD),
-    **dict.fromkeys(range(0xFFF9, 0xFFFC), 0xFFFD),
-    **dict.fromkeys(range(0xE0000, 0xE0080), 0xFFFD),
-    **dict.fromkeys(range(0xD800, 0xE000), 0xFFFD),
-    **dict.fromkeys(range(0xFDD0, 0xFDF0), 0xFFFD),
-    **dict.fromkeys((plane + end for plane in PLANES for end in (0xFFFE, 0xFFFF)), 0xFFFD),
-    0x2028: 0x0A,
-    0x2029: 0x0A,
-}
+_PICTURES = {code: 0x2400 + code for code in range(0x20) if code not in (0x09, 0x0A)}
+_PICTURES[0x7F] = 0x2421
+_LINES = "\u2028\u2029"
+_UNSEEN = (
+    *((0x80, 0x9F), (0x202A, 0x202E), (0x2066, 0x2069), (0xD800, 0xDFFF), (0xFDD0, 0xFDEF)),
+    *((0xFFF9, 0xFFFB), (0xE0000, 0xE007F)),
+    *((plane + 0xFFFE, plane + 0xFFFF) for plane in PLANES),
+)
+"""The first and last of each run of characters that nothing stands for."""
 
 
 def visible(text: str) -> str:
@@ -39,17 +34,21 @@ def visible(text: str) -> str:
     if text.isprintable():
         return text
     if text.isascii():
-        return text.translate(_VISIBLE)
-    return text.translate(_VISIBLE) if _unsafe().search(text) else text
+        return text.translate(_PICTURES)
+    return _unsafe().sub(_stand_in, text)
 
 
 @cache
 def _unsafe() -> re.Pattern[str]:
-    """Any character that would be replaced: one search is a tenth of a translation."""
-    firsts = (code for code in sorted(_VISIBLE) if code - 1 not in _VISIBLE)
-    lasts = (code for code in sorted(_VISIBLE) if code + 1 not in _VISIBLE)
-    runs = (rf"\U{first:08x}-\U{last:08x}" for first, last in zip(firsts, lasts, strict=True))
-    return re.compile(f"[{''.join(runs)}]")
+    """Any character that is replaced."""
+    runs = (rf"\U{first:08x}-\U{last:08x}" for first, last in _UNSEEN)
+    return re.compile(rf"[\x00-\x08\x0b-\x1f\x7f{_LINES}{''.join(runs)}]")
+
+
+def _stand_in(found: re.Match[str]) -> str:
+    if found[0] in _LINES:
+        return "\n"
+    return chr(_PICTURES.get(ord(found[0]), 0xFFFD))
 
 
 def one_line(text: str) -> str:
