@@ -9,11 +9,13 @@ from contextlib import contextmanager, suppress
 
 from briefer.model.errors import StoreError
 from briefer.store import files, fold, snapshot
-from briefer.store.clock import now
+from briefer.store.clock import now, user_name
 from briefer.store.follower import Follower
 from briefer.store.foreign import Overwritten
+from briefer.store.groups import lines
 from briefer.store.journal import Change, Line
 from briefer.store.lock import Lock
+from briefer.store.merging import Stray, merge, moved_by
 from briefer.store.pending import Pending
 from briefer.store.rows import moment_text
 from briefer.store.state import State
@@ -28,6 +30,7 @@ class Base(Follower):
 
     def __init__(self, path: str) -> None:
         self.lock = Lock(f"{path}.lock")
+        self.user = user_name()
         self._depth = 0
         self._pending: Pending | None = None
         self._owner = 0
@@ -93,6 +96,14 @@ class Base(Follower):
         finally:
             self.leave()
 
+    def refresh(self) -> bool:
+        """Take in what others wrote, also into a db.json that had been replaced meanwhile."""
+        has_more = super().refresh()
+        with suppress(StoreError):  # the next command says what stands in the way of writing
+            if self.strays and self._depth == 0 and self.enter(wait=False):
+                self.leave()
+        return has_more
+
     def commit(self, pending: Pending, changes: list[Change], line: Line) -> Line | None:
         """Make the changes of one group, those of `pending`, durable, then known.
 
@@ -154,6 +165,8 @@ class Base(Follower):
         self.state = State(fresh)
         self.seen = fresh.stamp
         self._put_journal_away()
+        with suppress(OSError):  # there may be no copy yet
+            os.replace(self.copy_path, self.base_path)
         self._keep_copy()
 
     def _keep_copy(self) -> None:
@@ -195,7 +208,7 @@ class Base(Follower):
 
     def _catch_up(self) -> None:
         """Know what others wrote, and clear what a killed one left."""
-        has_more = self.refresh()
+        has_more = super().refresh()
         if self.journal.damage is not None:
             raise StoreError(
                 f"Line {self.journal.damage} of db.json.journal is damaged; nothing is written.",
@@ -221,8 +234,31 @@ class Base(Follower):
                 self._fold()
             if self.version < VERSION:
                 self._bring_up()
+            while self.strays:
+                self._take_over(self.strays[0])
+                del self.strays[0]
         except OSError as error:
             raise files.trouble(error, self.path) from error
+
+    def _take_over(self, stray: Stray) -> None:
+        """Make what another program changed in a replaced db.json a command of this one, once."""
+        both: list[tuple[str, int]] = []
+        if all(line.get("merged") != stray.mark for line in lines(self.state)):
+            pending = Pending(self.state)
+            moved = moved_by(lines(self.state), stray)
+            both = merge(pending, stray, moved)
+            changes = pending.changes()
+            line: Line = {"by": self.user, "merged": stray.mark}
+            line["sentence"] = f"Took over {len(changes)} records that another program wrote"
+            line["moved"] = [(table, number, ours) for (table, number), ours in moved.items()]
+            self.commit(pending, changes, line)
+        kept = ", ".join(f"{table} {number}" for table, number in both)
+        self.say(
+            "db.json.other.copy",
+            "another program wrote into a db.json that had been replaced; what it changed was "
+            f"taken over{f', but not {kept}, changed here too' if both else ''}.",
+            "Close that program; what it wrote is kept here.",
+        )
 
     def _refuse_read_only(self) -> None:
         if self.seen is not None and (

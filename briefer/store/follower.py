@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 import threading
 import time
+import zlib
 from collections.abc import Callable
 
 from briefer.model.errors import Problem, StoreError
 from briefer.store import files, snapshot
 from briefer.store.foreign import Overwritten, Unreadable
+from briefer.store.groups import lines
 from briefer.store.journal import Journal, Line
+from briefer.store.merging import Stray, rows_of
 from briefer.store.state import State
 from briefer.store.text import Row
 from briefer.store.versions import VERSION, version_of
@@ -40,6 +43,9 @@ class Follower:
         self.misfits = False
         self.taken: tuple[int, ...] = ()
         self.replaced = snapshot.nothing()
+        self.base_path = f"{path}.base.copy"
+        self.strays: list[Stray] = []
+        self.other_path = f"{path}.other.copy"
         self.threads = threading.RLock()
         self.load()
 
@@ -70,9 +76,9 @@ class Follower:
     def _refresh(self) -> bool:
         has_more = files.stamp(self.path) != self.seen or self.journal.has_more()
         if has_more:
-            lines = self.journal.read()
-            if any(line["n"] > self.state.sequence for line in lines):
-                self._hear(lines)
+            told = self.journal.read()
+            if any(line["n"] > self.state.sequence for line in told):
+                self._hear(told)
             now = files.stamp(self.path)
             if now != self.seen:
                 self._follow(now)
@@ -87,16 +93,38 @@ class Follower:
 
     def _keep_aside(self, old: snapshot.Snapshot) -> None:
         """Another program wrote into a db.json that it had opened before it was replaced."""
-        files.keep(old.text(), f"{self.path}.other.copy", self.path)
-        self.say(
-            "db.json.other.copy",
-            "another program wrote into a db.json that had been replaced; its text is kept here.",
-            "Take what is new in it over by hand, and close that program.",
-        )
-        old.stamp = files.stamp_of(old.fd)
+        stamp, text = files.stamp_of(old.fd), old.text()
         self.replaced = old
         if old is self.state.snapshot:
             self.load_anew()
+        stray = self._stray(old, [*stamp, zlib.crc32(text)], text)
+        if stray is None and time.time() - stamp[2] / 1e9 < _SETTLING:
+            return
+        files.keep(text, self.other_path, self.path)
+        if stray is not None and stray.base is not None:
+            self.strays.append(stray)
+        else:
+            self.say(
+                "db.json.other.copy",
+                "another program wrote into a db.json that had been replaced; its text is kept "
+                "here.",
+                "Take what is new in it over by hand, and close that program.",
+            )
+        old.stamp = stamp
+
+    def _stray(self, old: snapshot.Snapshot, mark: list[int], text: bytes) -> Stray | None:
+        """What another program wrote there, and what it began from; None where it is not done."""
+        later = (line for line in lines(self.state) if line["n"] > old.sequence)
+        merged = (line["merged"] for line in later if "merged" in line)
+        last = next((each for each in merged if each[0] == mark[0]), None)
+        base = _text(self.other_path) if last else b""
+        if (not last or zlib.crc32(base) != last[3]) and mark != last:
+            known = snapshot.head_position(self.base_path)
+            base = _text(self.base_path) if known == old.position else b""
+        try:
+            return Stray(mark, old.sequence, rows_of(text), rows_of(base) if base else None)
+        except Unreadable:
+            return None
 
     def _follow(self, now: files.Stamp | None) -> None:
         """db.json is another than the one last seen: a fold by another process, or a stranger."""
@@ -114,8 +142,8 @@ class Follower:
                 return
         self.load_anew()
 
-    def _hear(self, lines: list[Line]) -> None:
-        for line in lines:
+    def _hear(self, told: list[Line]) -> None:
+        for line in told:
             if line["n"] <= self.state.sequence:
                 continue
             if not _follows(line, self.state):
@@ -151,12 +179,12 @@ class Follower:
         before = files.stamp(self.path)
         found = snapshot.load(self.path) or snapshot.nothing()
         self.journal.close()
-        lines = self.journal.read()
+        told = self.journal.read()
         if files.stamp(self.path) != before or not found.is_whole():
             return False
         version = version_of(found)
         state, fits = State(found), True
-        for line in lines:
+        for line in told:
             if line["n"] > state.sequence:
                 fits = fits and _follows(line, state)
                 state.apply(line)
@@ -164,7 +192,7 @@ class Follower:
                 fits = line["link"] == state.link
             self.taken = tuple(line.get("took", self.taken))
         self.state, self.seen, self.version = state, before, version
-        self.misfits = not fits or bool(lines and lines[-1]["n"] < found.sequence)
+        self.misfits = not fits or bool(told and told[-1]["n"] < found.sequence)
         if self.misfits:
             self.say(
                 "db.json",
@@ -197,6 +225,15 @@ class Follower:
         problem = Problem(path, what, mend, line)
         if problem not in self.problems:
             self.problems.append(problem)
+
+
+def _text(path: str) -> bytes:
+    """A copy's text; empty where there is none."""
+    try:
+        with open(path, "rb") as file:
+            return file.read()
+    except FileNotFoundError:
+        return b""
 
 
 def _follows(line: Line, state: State) -> bool:

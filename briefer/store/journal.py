@@ -35,7 +35,9 @@ class Line(TypedDict, total=False):
     stamp of a db.json that another program wrote, taken over just before: from there on no list of
     changes is complete.
     `undoable` is false where a command cannot be taken back. `on` is the checksum of the group
-    before it, `link` its own, which only a line that was just read or written bears.
+    before it, `link` its own, which only a line that was just read or written bears. `merged` is
+    the mark (see `Stray`) of a replaced db.json from which another program's changes were taken
+    over, and `moved` the document ids that its new rows have there and here.
     """
 
     n: int
@@ -49,6 +51,8 @@ class Line(TypedDict, total=False):
     took: list[int]
     on: int
     link: int
+    merged: list[int]
+    moved: list[tuple[str, int, int]]
 
 
 _ROOM = b"\0"

@@ -50,7 +50,7 @@ class Lock:
 
     def release(self) -> None:
         """Let the next one in."""
-        if self.works:
+        if self.works and self._fd >= 0:
             fcntl.flock(self._fd, fcntl.LOCK_UN)
 
     def close(self) -> None:

@@ -107,6 +107,11 @@ class Snapshot:
         return number if isinstance(number, int) else 0
 
     @property
+    def position(self) -> tuple[int, int] | None:
+        """Number and checksum of that group; None where another program wrote the file."""
+        return None if self.foreign else (self.sequence, int(self.meta.get("link", 0)))
+
+    @property
     def inode(self) -> int:
         """The file's inode, or 0 where there is no file."""
         return self.stamp[0] if self.stamp else 0

@@ -40,6 +40,7 @@ class Store:
         self.user = user
         self.tinydb = JournalDB(base, user)
         self._base = base
+        base.user = user
         self._paths: Paths | None = None
         self._references: References | None = None
         self._unseen: list[Changed] = []

@@ -104,3 +104,15 @@ def test_a_refused_repair_loses_nothing_and_can_be_made_again(tmp_path, what, co
         doctor(workspace, repair=True)
         assert state(workspace) == whole
         assert doctor(workspace) == []
+
+
+def test_a_workspace_that_is_gone_is_named_not_a_fault_of_the_lock(tmp_path):
+    folder = tmp_path / "gone"
+    folder.mkdir()
+    store = Store.open(Workspace(folder), user="ann")
+    add(store, "a.md")
+    shutil.rmtree(folder)
+    for _ in range(2):
+        with pytest.raises(BrieferError, match="its folder is gone"):
+            add(store, "b.md")
+    store.close(fold=False)

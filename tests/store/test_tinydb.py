@@ -211,6 +211,6 @@ def test_a_stock_writer_with_an_old_file_open_is_noticed_and_its_text_kept(opene
     for one in (store, other):
         one.refresh()
         assert "db.json.other.copy" in str(one.problems[-1])
-        assert [brief.path for brief in one.briefs()] == ["a.md", "b.md"]
+        assert [brief.path for brief in one.briefs()] == ["a.md", "b.md", "theirs.md"]
     kept = json.loads((workspace.root / "db.json.other.copy").read_text())
     assert {"path": "theirs.md"} in kept["briefs"].values()
