@@ -255,8 +255,8 @@ class TwoDesks(DeskMachine):
             assert (action.closed is not None) == action.status.closed
 
 
-def go(steps: int, *, same: bool = False) -> Counter[str]:
-    """Take about `steps` steps, the `same` each time; what was done how often.
+def go(steps: int, *, each: int = EACH, same: bool = False) -> Counter[str]:
+    """Take about `steps` steps, `each` in one life, the `same` each time; what was done how often.
 
     A step that goes wrong raises, with all that led to it.
     """
@@ -264,8 +264,8 @@ def go(steps: int, *, same: bool = False) -> Counter[str]:
     run_state_machine_as_test(
         TwoDesks,
         settings=settings(
-            max_examples=max(1, steps // EACH),
-            stateful_step_count=EACH,
+            max_examples=max(1, steps // each),
+            stateful_step_count=each,
             deadline=None,
             database=None,
             derandomize=same,

@@ -44,7 +44,7 @@ class DeskMachine(RuleBasedStateMachine):
 
     @initialize(shared=st.booleans())
     def opens(self, shared: bool) -> None:
-        """An empty workspace, opened twice; with one catalogue for both or one each."""
+        """A workspace of two briefs, opened twice; with one catalogue for both or one each."""
         self.root = Path(tempfile.mkdtemp(prefix="desks-", dir=MEMORY if MEMORY.is_dir() else None))
         self.workspace = Workspace(self.root / "w")
         self.workspace.briefs.mkdir(parents=True)
@@ -53,6 +53,8 @@ class DeskMachine(RuleBasedStateMachine):
         self.files: dict[str, bytes] = {}
         self.ledger = Ledger()
         self.serial = 0
+        self._write(PATHS[0], PROMISES[1], {"drugs"})
+        self._write(PATHS[2], PROMISES[2], set())
 
     def _desk(self, user: str) -> Desk:
         return Desk(self.workspace, user=user, cache=self.caches[user], today=TODAY)
@@ -76,6 +78,9 @@ class DeskMachine(RuleBasedStateMachine):
     @rule(path=where, promise=st.sampled_from(PROMISES), topics=st.sets(st.sampled_from(TOPICS)))
     def writes_file(self, path: str, promise: str, topics: set[str]) -> None:
         """A file comes or changes."""
+        self._write(path, promise, topics)
+
+    def _write(self, path: str, promise: str, topics: set[str]) -> None:
         self.serial += 1
         head = f"---\ntitle: Brief {self.serial}\ntopics: [{', '.join(sorted(topics))}]\n---\n"
         self.files[path] = f"{head}\n{promise}Text number {self.serial}.\n".encode()

@@ -6,5 +6,5 @@ from tests.faults.desks import go
 
 
 def test_two_desks_hold_what_a_simple_ledger_holds():
-    taken = go(480, same=True)
-    assert len(taken) > 6
+    taken = go(480, each=60, same=True)
+    assert len(taken) > 12
