@@ -29,7 +29,7 @@ async def test_an_error_that_nobody_foresaw_is_said_with_what_stayed_undone(tmp_
         assert "! The sum was not made: ZeroDivisionError" in said(official)
         assert "Try again." in official.last_line
         await official.presses("t t")
-        assert "training:" in official.last_line
+        assert "Training:" in official.last_line
 
 
 async def test_a_fold_that_the_disk_refuses_is_said_in_its_own_words(tmp_path: Path) -> None:
