@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from briefer.catalogue.excerpts import Excerpt, Spans
     from briefer.model.commitment import Commitment
 
-FIRST = 256
+FIRST = 64
 """Rows whose order is settled at a time; the rest is, when somebody goes there."""
 
 RANKED = 5_000

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
+from functools import lru_cache
 
 from briefer import TYPE_CHECKING
 from briefer.model.brief import Brief
@@ -37,10 +38,10 @@ def brief_of(columns: Sequence[Any]) -> Brief:
         path=path,
         title=title,
         date=date.fromisoformat(day) if day else None,
-        topics=tuple(json.loads(topics)),
-        tags=tuple(json.loads(tags)),
+        topics=_names(topics),
+        tags=_names(tags),
         source=source,
-        countries=tuple(json.loads(countries)),
+        countries=_names(countries),
         lang=lang,
         tlp=tlp,
         classification=classification,
@@ -57,6 +58,12 @@ def brief_of(columns: Sequence[Any]) -> Brief:
         words=words,
         added=datetime.fromisoformat(added).replace(tzinfo=UTC) if added else None,
     )
+
+
+@lru_cache(maxsize=1024)
+def _names(listed: str) -> tuple[str, ...]:
+    """The names in a list of JSON; few lists differ."""
+    return tuple(json.loads(listed))
 
 
 def commitment_of(text: str, columns: Sequence[Any]) -> Commitment:

@@ -168,15 +168,21 @@ def asks(report: Report, many: Open) -> None:
 
 
 def rare_word(many: Open, texts: list[str]) -> str:
-    """A word that about one text in a thousand has, and at least fifty."""
+    """A word that about one text in a thousand has, at least sixty, and none within a longer one.
+
+    A scan finds letters anywhere: with such a word it has to find the same texts as we do.
+    """
     wanted = max(60, COUNT // 1000)
 
-    def distance(word: str) -> int:
-        count = many.catalogue.search(parse(word, today=TODAY)).count
-        return abs(count - wanted) if count > 50 else COUNT
+    def count(word: str) -> int:
+        return many.catalogue.search(parse(word, today=TODAY)).count
 
-    words = sorted({word for word in texts[0].split() if word.isascii() and word.isalpha()})
-    return min((word for word in words if len(word) > 4), key=distance)
+    words = {word for word in texts[0].split() if word.isascii() and word.isalpha()}
+    known = {word: found for word in words if len(word) > 4 and (found := count(word)) > 50}
+    for word in sorted(known, key=lambda word: abs(known[word] - wanted)):
+        if sum(word in text for text in texts) <= 1.1 * known[word]:
+            return word
+    raise RuntimeError("No word is rare enough.")
 
 
 def sides(costs: Pairs) -> tuple[tuple[float, ...], tuple[float, ...]]:
