@@ -14,6 +14,7 @@ from collections import Counter
 from contextlib import ExitStack
 from pathlib import Path
 from random import Random
+from typing import Any
 
 from tinydb import TinyDB
 
@@ -94,9 +95,9 @@ def _judged(workspace: Workspace, told: dict[str, str]) -> dict[str, int]:
     paths = [row["path"] for row in db.table("briefs").all()]
     owners = {row["ref"]: row.get("owner") for row in rows}
     moments = [[each["at"] for each in row.get("history", ())] for row in rows]
-    before = [child(briefer(workspace, *words, "--json")).output for words in LISTS]
+    before = _lists(workspace)
     forget(workspace)
-    after = [child(briefer(workspace, *words, "--json")).output for words in LISTS]
+    unlike = differences(before, _lists(workspace))
     return {
         "actions": len(refs),
         "references given twice": len(refs) - len(set(refs)),
@@ -104,10 +105,32 @@ def _judged(workspace: Workspace, told: dict[str, str]) -> dict[str, int]:
         "acknowledged actions lost": sum(owners.get(ref) != who for ref, who in told.items()),
         "histories out of order": sum(times != sorted(times) for times in moments),
         "doctor has something to say": int(child(briefer(workspace, "doctor")).status != 0),
-        "catalogue unlike a fresh one": sum(
-            json.loads(one) != json.loads(other) for one, other in zip(before, after, strict=True)
-        ),
+        f"catalogue unlike a fresh one {unlike[:3] or ''}": len(unlike),
     }
+
+
+def _lists(workspace: Workspace) -> dict[str, dict[str, Any]]:
+    """Every row of every list, by the list and the row's name, with its place in the list."""
+    found: dict[str, dict[str, Any]] = {}
+    for words in LISTS:
+        rows = json.loads(child(briefer(workspace, *words, "--json")).output)
+        for place, row in enumerate(rows):
+            name = f"{' '.join(words)}: {row.get('ref') or row['id']}"
+            found[name] = {**row, "place": place}
+    return found
+
+
+def differences(one: dict[str, dict[str, Any]], other: dict[str, dict[str, Any]]) -> list[str]:
+    """The rows and fields in which two catalogues differ, in words."""
+    found = []
+    for name in sorted(one.keys() | other.keys()):
+        mine, theirs = one.get(name, {}), other.get(name, {})
+        found += [
+            f"{name} {field}: {mine.get(field)!r}, fresh {theirs.get(field)!r}"
+            for field in sorted(mine.keys() | theirs.keys())
+            if mine.get(field) != theirs.get(field)
+        ]
+    return found
 
 
 LISTS = (["list"], ["list", "is:archived"], ["list", "is:starred"], ["actions"])
