@@ -9,16 +9,15 @@ a later one takes two bytes more. A folded text is kept only where it is not jus
 
 from __future__ import annotations
 
+from zlib import crc32
+
 from briefer.query.fold import TOKENIZER
 
 DAY_BITS = 16
 """Briefs of one day that keep their order: 2 to this power; more go on in the next day's rows."""
 
 LAYOUT = 6
-"""Raised with every change of the tables or of what is put in them: older files are made anew."""
-
-VERSION = f"{LAYOUT} {TOKENIZER}"
-"""What a catalogue's file must say of itself to be used."""
+"""Raised when other things are put into the same tables: older files are made anew."""
 
 TABLES = f"""
 CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
@@ -105,3 +104,6 @@ CREATE TRIGGER facet_removed AFTER DELETE ON facet_rows BEGIN
     AND (SELECT NOT archived FROM briefs WHERE row = old.row);
 END;
 """
+
+VERSION = f"{LAYOUT} {crc32(TABLES.encode()):08x} {TOKENIZER}"
+"""What a catalogue's file must say of itself to be used: it has these tables and no others."""
