@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import struct
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -268,8 +267,8 @@ def is_whole(path: Path) -> bool:
         return False
     if len(head) < 100 or not head.startswith(b"SQLite format 3\x00"):
         return False
-    page: int = struct.unpack(">H", head[16:18])[0]
-    pages: int = struct.unpack(">I", head[28:32])[0]
+    page = int.from_bytes(head[16:18], "big")
+    pages = int.from_bytes(head[28:32], "big")
     return size >= pages * (65536 if page == 1 else page)
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
-
 
 def indexed(title: str, body: str, source: str | None) -> tuple[str, str, str]:
     """Title, body and source of a brief as the full-text index takes them."""
@@ -14,9 +12,13 @@ def indexed(title: str, body: str, source: str | None) -> tuple[str, str, str]:
 
 def pack(text: str) -> bytes:
     """A text compressed, to be kept."""
+    import zlib  # a list of titles has no use for it
+
     return zlib.compress(text.encode(), 3)
 
 
 def unpack(packed: bytes) -> str:
     """The text that was kept."""
+    import zlib
+
     return zlib.decompress(packed).decode()
