@@ -83,8 +83,8 @@ def _run(options: Namespace, act: Callable[..., int]) -> int:
         changed = 0 if options.dry_run or not ids else act(opened.briefs, ids)
     if options.json:
         as_json({"matched": len(ids), "changed": changed, "briefs": ids})
-    elif options.dry_run:
+    if options.dry_run and not options.json:
         say(f"{len(ids)} briefs match; nothing was changed")
-    else:
+    elif not options.json or not ids:
         say(f"{len(ids)} briefs match, {changed} changed")
     return DONE if ids else NOTHING
