@@ -120,7 +120,9 @@ def hostile(briefs: Path) -> list[Path]:
     briefs.mkdir(parents=True, exist_ok=True)
     for group in (ESCAPES, UNICODE, MARKUP):
         for name, content in group.items():
-            text = f"---\ntitle: x {_quoted(content)}\n---\n# {content}\n\n{content} end\n"
+            promise = f"The Minister agreed to send {_quoted(content)} two trainers."
+            head = f"---\ntitle: x {_quoted(content)}\n---\n# {content}\n\n"
+            text = f"{head}{promise}\n\n[{_quoted(content)}](http://example.org) {content} end\n"
             _write(briefs / f"{name}.md", text.encode("utf-8", "surrogatepass"))
             _write(briefs / f"{name}-heading.md", f"# {content}\n\n- {content}\n".encode())
     for name, content in MARKDOWN.items():

@@ -1,7 +1,9 @@
-"""Hostile briefs, read on the screen and on the command line: nothing of them is obeyed.
+"""Hostile briefs on every screen, in every output: no terminal obeys anything in them.
 
-The desk goes through every hostile brief in a real pseudo-terminal. It may send no sort of control
-sequence that it does not also send for harmless briefs.
+The desk goes through hostile briefs, actions and views in a real pseudo-terminal. Two judges watch:
+the bytes may hold no sort of control sequence that harmless briefs do not bring about, and an
+independent emulator (pyte) must end with the modes, the title and the character sets that it has
+after harmless ones, with nothing but visible characters on it.
 """
 
 from __future__ import annotations
@@ -9,6 +11,8 @@ from __future__ import annotations
 import json
 import tempfile
 from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from briefer.model.workspace import Workspace
@@ -18,27 +22,19 @@ from tests.bench.measure import Child, child
 from tests.bench.programs import WIDE, briefer
 from tests.bench.report import Report
 from tests.bench.terminal import Terminal
+from tests.faults.screens import SCREENS, hostile_deeds, invisible, settings
 from tests.faults.stream import kinds
 
 EVERYWHERE = {"CSI m", "CSI H", "C0 0d"}
 """Colours, cursor places and carriage returns, which every screen is made of."""
 
-ASIDE = (
-    *(("t", "r"), ("a", "escape"), ("W",), ("T", "escape"), ("+", "escape"), ("c", "t")),
-    *(("E", "b", "pagedown", "escape"), ("enter", "O", "down", "escape", "l", "escape")),
-    *(("enter", "]", "y", "z", "j", "t", "r", "z"), ("enter", "ctrl-f", "e", "enter")),
-)
-"""Keys that show a brief, its title or its links elsewhere: form, preview, outline, links."""
+STEPS_BACK = 3
+"""How many escapes lead to the list from anywhere here."""
 
-SCREENS = (
-    *(("A", "j", "j", "a", "escape", "W", "escape"), ("I", "j", "j", "d", "escape", "escape")),
-    *(("!", "pagedown", "escape"), ("ctrl-p", "e", "down", "escape"), ("?", "escape")),
-    *(("/", "e", "escape"), ("w", "escape"), ("E", "r", "pagedown", "escape")),
-    *(("E", "d", "pagedown", "escape"), ("E", "j", "pagedown", "escape")),
-)
-"""Keys that show many briefs elsewhere: board, inbox, problems, palette, filter, exports."""
+COMPLAINT = " ! "
+"""The app rings when it complains, and only then."""
 
-OPENED = 25
+OPENED = 12
 """How many briefs are opened and read to the end, beside all that are shown next to the list."""
 
 
@@ -54,6 +50,7 @@ def run(report: Report) -> None:
         report.value("hostile files", len(made), "files")
         listed = listing(workspace)
         report.value("of them readable as briefs", len(listed), "files")
+        report.value("hostile actions, views and tags", hostile_deeds(workspace, listed), "")
         on_screen(report, harmless, workspace, len(listed))
         on_command_line(report, workspace, listed)
 
@@ -64,46 +61,102 @@ def listing(workspace: Workspace) -> list[str]:
     return [row["id"] for row in json.loads(result.output)]
 
 
+class Walk:
+    """What was seen on the way: every byte, each screen by its name, the emulator at the end."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        count: int,
+        opened: int,
+        screens: Mapping[str, Sequence[str]] = SCREENS,
+    ) -> None:
+        self.seen: dict[str, list[str]] = {}
+        self.bells: list[str] = []
+        columns, rows = WIDE
+        words = briefer(workspace)
+        with Terminal(words, columns=columns, rows=rows, env=QUIET, processor=None) as terminal:
+            self._terminal = terminal
+            terminal.wait_for("\x1b[?1049h")
+            terminal.until_still()
+            for number in range(count):
+                self._keys(f"list {number}", "j")
+            for number in range(opened):
+                for keys in (("k", "enter", "pagedown"), ("end",), ("O",)):
+                    self._keys(f"read {number} {keys[-1]}", *keys)
+                self._leave()
+            for name, keys in screens.items():
+                self._keys(name, *keys)
+                self._leave()
+            self.settings = settings(terminal.tty)
+            self.output = bytes(terminal.output)
+
+    def _keys(self, name: str, *keys: str) -> None:
+        """Press keys, and keep the screen that they lead to, and whether it rang for nothing."""
+        before = len(self._terminal.output)
+        self._terminal.press(*keys, timeout=60)
+        if self._terminal.process.poll() is not None:
+            raise RuntimeError(f"{name} has ended the app:\n{self._terminal.text()}")
+        self.seen[name] = self._terminal.lines()
+        rang = kinds(bytes(self._terminal.output[before:]))["C0 07"]
+        if rang and not any(COMPLAINT in row for row in self.seen[name]):
+            self.bells.append(name)
+
+    def _leave(self) -> None:
+        """Go back to the list, out of whatever is open."""
+        for _ in range(STEPS_BACK):
+            self._terminal.press("escape", timeout=60)
+
+
+QUIET = {"EDITOR": "true", "VISUAL": "true", "BROWSER": "true"}
+"""What a key may start beside the app does nothing."""
+
+
 def on_screen(report: Report, harmless: Workspace, workspace: Workspace, count: int) -> None:
-    """Every brief beside the list, then opened."""
-    known = EVERYWHERE | set(kinds(walked(harmless, 20)))
-    found = kinds(walked(workspace, count))
-    strange = {kind: number for kind, number in found.items() if kind not in known}
+    """Every brief beside the list, some opened, then every other screen."""
+    Walk(harmless, 0, 0, {})  # from the first start on the terminal's widths are known
+    with ThreadPoolExecutor(2) as pool:
+        walks = pool.map(Walk, (harmless, workspace), (3, count), (2, OPENED))
+        usual, found = walks
+    known = EVERYWHERE | {"C0 07"} | set(kinds(usual.output))
+    strange = {kind: n for kind, n in kinds(found.output).items() if kind not in known}
+    unlike = {name for name, value in found.settings.items() if usual.settings[name] != value}
+    bad = {name: signs for name, rows in found.seen.items() if (signs := invisible(rows))}
+    same = [name for name in SCREENS if found.seen[name] == found.seen["list 0"]]
+    report.value("screens walked through", len(found.seen), "")
+    report.value(f"of them that did not open {same or ''}", len(same), "", 0)
     report.value(f"strange control sequences on the screen {strange or ''}", len(strange), "", 0)
+    report.value(f"settings of the emulator unlike {sorted(unlike) or ''}", len(unlike), "", 0)
+    report.value(f"screens with invisible characters {first(bad)}", len(bad), "", 0)
+    report.value(f"bells without a complaint {found.bells or ''}", len(found.bells), "", 0)
 
 
-def walked(workspace: Workspace, count: int) -> bytes:
-    """Everything that the desk writes while each brief is shown, opened, acted on and left."""
-    columns, rows = WIDE
-    with Terminal(briefer(workspace), columns=columns, rows=rows) as terminal:
-        terminal.wait_for("\x1b[?1049h")
-        terminal.until_still()
-        for _ in range(count):
-            terminal.press("j", timeout=60)
-        for _ in range(min(count, OPENED)):
-            for key in ("enter", "pagedown", "end", "escape", "k"):
-                terminal.press(key, timeout=60)
-        for number in range(min(count, OPENED)):
-            for key in (*ASIDE[number % len(ASIDE)], "escape", "escape", "j"):
-                terminal.press(key, timeout=60)
-        for key in (key for keys in SCREENS for key in (*keys, "escape")):
-            terminal.press(key, timeout=60)
-        if terminal.process.poll() is not None:
-            raise RuntimeError(f"the app has ended:\n{terminal.text()}")
-        return bytes(terminal.output)
+def first(bad: dict[str, list[str]]) -> str:
+    """The first of some screens, by name."""
+    return ", ".join(f"{name}: {signs}" for name, signs in list(bad.items())[:3])
 
 
 def on_command_line(report: Report, workspace: Workspace, ids: list[str]) -> None:
     """Every reading command on every brief: no control character, no traceback."""
-    words = [["list"], ["list", "--json"], ["actions"], ["list", "end", "--snippets"]]
+    words = [["list"], ["list", "--json"], ["list", "--plain"], ["actions"], ["actions", "--json"]]
+    words += [["list", "end", "--snippets"], ["actions", "--plain"]]
+    words += [["export", what] for what in ("register", "digest", "pack")]
     words += [["show", one] for one in ids]
-    results = [child(briefer(workspace, *one)) for one in words]
-    strange: Counter[str] = Counter()
-    for result in results:
-        strange.update(kinds(result.output + result.errors))
-    report.value(f"strange control sequences in output {dict(strange) or ''}", len(strange), "", 0)
+    with ThreadPoolExecutor(2) as pool:
+        results = list(pool.map(lambda one: child(briefer(workspace, *one)), words))
+    strange = strange_kinds(results)
+    report.value("commands whose output was looked at", len(words), "")
+    report.value(f"strange control sequences in output {strange or ''}", len(strange), "", 0)
     broken = [one for one, result in zip(words, results, strict=True) if failed(result)]
     report.value(f"commands that failed {broken[:3] or ''}", len(broken), "", 0)
+
+
+def strange_kinds(results: Iterable[Child]) -> dict[str, int]:
+    """The sorts of control sequences that commands wrote; none is expected."""
+    found: Counter[str] = Counter()
+    for result in results:
+        found.update(kinds(result.output + result.errors))
+    return dict(found)
 
 
 def failed(result: Child) -> bool:

@@ -110,13 +110,18 @@ def _judged(workspace: Workspace, told: dict[str, str]) -> dict[str, int]:
 
 
 def _lists(workspace: Workspace) -> dict[str, dict[str, Any]]:
-    """Every row of every list, by the list and the row's name, with its place in the list."""
+    """Every row of every list, by the list and the row's name, with its place in the list.
+
+    How many words a missing file had is known only to a catalogue that once read it.
+    """
     found: dict[str, dict[str, Any]] = {}
     for words in LISTS:
         rows = json.loads(child(briefer(workspace, *words, "--json")).output)
         for place, row in enumerate(rows):
             name = f"{' '.join(words)}: {row.get('ref') or row['id']}"
             found[name] = {**row, "place": place}
+            if row.get("missing"):
+                del found[name]["words"]
     return found
 
 
