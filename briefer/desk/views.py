@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefer.model.errors import NotFound, UsageError
+from briefer.model.frozen import replace
 from briefer.model.text import one_line
 from briefer.model.view import FIRST_VIEWS, View
 from briefer.query import Query, QueryError, parse

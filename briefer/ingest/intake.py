@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from briefer.ingest.converter import Converter
@@ -14,6 +14,7 @@ from briefer.ingest.formats import may_enclose
 from briefer.ingest.limits import Limits
 from briefer.ingest.reading import Draft, Source, Unreadable
 from briefer.model.errors import BrieferError, Problem
+from briefer.model.frozen import replace
 
 Known = Callable[[str], Path | None]
 Progress = Callable[[str, int], None]

@@ -63,7 +63,8 @@ class _DataclassFields:
 
         names = [(name, cls.__annotations__[name], fallback(name)) for name in cls._fields]
         made = make_dataclass(cls.__name__, names, kw_only=True)
-        return made.__dataclass_fields__  # type: ignore[attr-defined, no-any-return]
+        cls.__dataclass_fields__ = made.__dataclass_fields__  # type: ignore[attr-defined]
+        return cls.__dataclass_fields__
 
 
 @dataclass_transform(frozen_default=True)
