@@ -52,7 +52,16 @@ class _FrozenType(type):
 class _DataclassFields:
     """What `dataclasses` knows its own by; made when somebody asks, which needs that import."""
 
+    def __init__(self) -> None:
+        self._made: dict[type[Frozen], dict[str, Field[Any]]] = {}
+
     def __get__(self, record: Frozen | None, cls: type[Frozen]) -> dict[str, Field[Any]]:
+        if cls not in self._made:
+            self._made[cls] = self._fields(cls)
+        return self._made[cls]
+
+    @staticmethod
+    def _fields(cls: type[Frozen]) -> dict[str, Field[Any]]:
         from dataclasses import field, make_dataclass
 
         def fallback(name: str) -> Any:

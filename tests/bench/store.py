@@ -13,13 +13,14 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import median, quantiles
 from tempfile import TemporaryDirectory
 
 from tinydb import TinyDB
 
+from briefer.model.frozen import replace
 from briefer.model.workspace import Workspace
 from briefer.store import Store
 from tests.bench.report import Report, pairs, repeated

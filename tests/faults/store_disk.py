@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 
 from tinydb import TinyDB
 
 from briefer.model.errors import StoreError
+from briefer.model.frozen import replace
 from briefer.model.workspace import Workspace
 from briefer.store import Store
 from tests.bench.report import Report

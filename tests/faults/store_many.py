@@ -7,12 +7,12 @@ import random
 import time
 import traceback
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tinydb import TinyDB, where
 
+from briefer.model.frozen import replace
 from briefer.model.workspace import Workspace
 from briefer.store import Store
 from tests.bench.report import Report
