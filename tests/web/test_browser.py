@@ -20,7 +20,7 @@ async def test_a_brief_is_found_read_and_acted_on_in_a_browser(
         await browser.open(served.url)
         await browser.shows("Scam compound raided", "Methamphetamine seized")
         await browser.press("/compound\r")
-        text = await browser.shows("1 of")
+        text = await browser.shows("Briefs  1 of 3")
         assert "Methamphetamine seized" not in text
         await browser.press("\r")
         await browser.shows("Police freed forty people", "The two countries will share")
