@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
+from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
@@ -39,6 +39,8 @@ from briefer.tui.themes import (
 Value = bool | int | float | str
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from rich.console import RenderableType
 
 
@@ -61,8 +63,12 @@ class BrieferApp(App[None]):
         *,
         typed: str = "",
         tour: bool = False,
+        tidy: Callable[[], AbstractContextManager[None]] = nullcontext,
     ) -> None:
-        """`typed` is what was typed before the screen was there, `tour` shows the tour."""
+        """`typed` is what was typed before the screen was there, `tour` shows the tour.
+
+        `tidy` is what is done around the imports behind the first paint.
+        """
         no_color = bool(os.environ.get("NO_COLOR"))
         if not no_color:
             os.environ.pop("NO_COLOR", None)  # empty means nothing; Textual would take it
@@ -71,6 +77,7 @@ class BrieferApp(App[None]):
         self._typed = typed
         self.keystrokes = Keystrokes(self, super().on_event)
         self._tour = tour
+        self._tidy = tidy
         self._plain = no_color or few_colours(os.environ)
         self.desk = desk
         self.settings = settings
@@ -247,12 +254,6 @@ class BrieferApp(App[None]):
             self.keep("tour", False)
 
     def late_imports(self) -> None:
-        """Import behind the first paint what the first key will need.
-
-        What the imports before it threw away is given back first: a megabyte.
-        """
-        gc.unfreeze()
-        gc.collect()
-        import briefer.tui.widgets.desk_reader  # noqa: F401
-
-        gc.freeze()
+        """Import behind the first paint what the first key will need."""
+        with self._tidy():
+            import briefer.tui.widgets.desk_reader  # noqa: F401

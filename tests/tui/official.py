@@ -59,10 +59,14 @@ class Official:
         """
         quiet = 0
         while quiet < 2:
+            if self._busy:
+                quiet = 0
+                await asyncio.sleep(0.004)
+                continue
             await self.pilot._wait_for_screen()
             self.app.screen._on_timer_update()
-            await asyncio.sleep(0.002 if self._busy else 0)
-            quiet = 0 if self._busy else quiet + 1
+            await asyncio.sleep(0)
+            quiet += 1
 
     @property
     def _busy(self) -> bool:
