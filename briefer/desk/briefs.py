@@ -273,8 +273,8 @@ class Briefs:
             wait=wait,
         )
 
-    def watch(self, changed: Callable[[frozenset[str]], None], stop: Event) -> None:
-        """Tell `changed` which paths below `briefs/` came, changed or went, until `stop` is set."""
+    def watch(self, changed: Callable[[frozenset[str] | None], None], stop: Event) -> None:
+        """Tell `changed` which paths below `briefs/` may have changed; see `library.watching`."""
         from briefer.library.watching import watch
 
         watch(self._desk.workspace.briefs, changed, stop)

@@ -12,35 +12,40 @@ from briefer.library.walking import folders, is_brief
 SETTLING = 200
 """Milliseconds in which changes are gathered before they are told."""
 
-LOOK_UP = 1000
-"""Milliseconds after which a quiet watch looks whether it shall end."""
+LOOK_UP = 200
+"""Milliseconds after which a quiet watch tells that it stands, and looks whether it shall end."""
 
-OnChange = Callable[[frozenset[str]], None]
+OnChange = Callable[[frozenset[str] | None], None]
+"""Takes the paths that changed; None where anything may have."""
 
 
 def watch(briefs: Path, on_change: OnChange, stop: Event) -> None:
     """Tell `on_change` of the paths below `briefs` that changed, until `stop` is set.
 
-    To be run in a thread. Every folder has a watch of its own, since one that reaches all below it
-    holds the interpreter while it is set up. When a folder comes or goes the watches are set anew,
-    and the folder itself is told, once more when they stand: what came into it meanwhile was not
-    seen. Where the system tells of nothing (network folders), nothing is told: scan now and then.
+    To be run in a thread. Once the watch stands None is told: what changed before, nobody saw.
+    Every folder has a watch of its own, since one that reaches all below it holds the interpreter
+    while it is set up; when a folder comes or goes the watches are set anew, and None is told
+    again. Where the system tells of nothing (network folders), that is all: scan now and then.
     """
-    unseen: frozenset[str] = frozenset()
     while not stop.is_set():
         watched = [str(briefs / folder.path) for folder in folders(briefs)]
         if watched:
-            unseen = _watch(briefs, watched, unseen, on_change, stop)
+            _watch(briefs, watched, on_change, stop)
         else:
-            stop.wait(LOOK_UP / 1000)
+            on_change(None)
+            _wait_for(briefs, stop)
 
 
-def _watch(
-    briefs: Path, watched: list[str], unseen: frozenset[str], on_change: OnChange, stop: Event
-) -> frozenset[str]:
-    """Watch some folders until one comes or goes; those that did, below `briefs`."""
+def _wait_for(briefs: Path, stop: Event) -> None:
+    while not (stop.wait(LOOK_UP / 1000) or briefs.is_dir()):
+        pass
+
+
+def _watch(briefs: Path, watched: list[str], on_change: OnChange, stop: Event) -> None:
+    """Watch some folders until one comes or goes."""
     from watchfiles import watch as changes  # 14 ms, and only who watches needs it
 
+    stands = False
     for batch in changes(
         *watched,
         watch_filter=None,
@@ -51,16 +56,15 @@ def _watch(
         raise_interrupt=False,
         recursive=False,
     ):
+        if not stands:
+            stands = True
+            on_change(None)
         paths = {path for _, path in batch}
-        moved = {path for path in paths if path in watched or _is_folder(path)}
-        told = moved | {path for path in paths if is_brief(os.path.basename(path))}
-        names = unseen | {Path(os.path.relpath(path, briefs)).as_posix() for path in told}
-        unseen = frozenset()
-        if names:
-            on_change(names)
-        if moved:
-            return frozenset(Path(os.path.relpath(path, briefs)).as_posix() for path in moved)
-    return frozenset()
+        if any(path in watched or _is_folder(path) for path in paths):
+            return
+        told = {path for path in paths if is_brief(os.path.basename(path))}
+        if told:
+            on_change(frozenset(Path(os.path.relpath(path, briefs)).as_posix() for path in told))
 
 
 def _is_folder(path: str) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from queue import Empty, Queue
+from queue import Queue
 from threading import Event, Thread
 
 import pytest
@@ -17,25 +17,15 @@ class Told:
     """What a watch told, waited for."""
 
     def __init__(self, briefs: Path) -> None:
-        self._queue: Queue[frozenset[str]] = Queue()
+        self._queue: Queue[frozenset[str] | None] = Queue()
         self._stop = Event()
         self._thread = Thread(target=watch, args=(briefs, self._queue.put, self._stop))
         self._thread.start()
 
-    def until(self, path: str) -> None:
-        """Wait until `path` was told."""
-        while path not in self._queue.get(timeout=LONG):
+    def until(self, path: str | None) -> None:
+        """Wait until `path` was told, or with None that the watch stands."""
+        while (paths := self._queue.get(timeout=LONG)) != path and path not in (paths or ()):
             pass
-
-    def when_watching(self, briefs: Path) -> None:
-        """Wait until the watch stands: the first change that it can see was seen."""
-        for number in range(LONG * 10):
-            (briefs / "first.md").write_text(str(number))
-            try:
-                if "first.md" in self._queue.get(timeout=0.1):
-                    return
-            except Empty:
-                continue
 
     def end(self) -> None:
         """Stop watching; the thread ends."""
@@ -53,7 +43,7 @@ def briefs(tmp_path: Path) -> Path:
 @pytest.fixture
 def told(briefs: Path) -> Iterator[Told]:
     watching = Told(briefs)
-    watching.when_watching(briefs)
+    watching.until(None)
     yield watching
     watching.end()
 
@@ -70,7 +60,18 @@ def test_what_happens_to_files_is_told(briefs: Path, told: Told) -> None:
 
 def test_a_new_folder_is_watched_too(briefs: Path, told: Told) -> None:
     (briefs / "2024.06").mkdir()
-    told.until("2024.06")
-    told.until("2024.06")
+    told.until(None)
     (briefs / "2024.06" / "c.md").write_text("three")
     told.until("2024.06/c.md")
+
+
+def test_a_folder_that_is_not_there_is_waited_for(tmp_path: Path) -> None:
+    briefs = tmp_path / "briefs"
+    told = Told(briefs)
+    told.until(None)
+    briefs.mkdir()
+    (briefs / "first.md").write_text("one")
+    told.until(None)
+    (briefs / "second.md").write_text("two")
+    told.until("second.md")
+    told.end()

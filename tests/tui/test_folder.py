@@ -115,7 +115,7 @@ async def test_a_vanished_brief_with_an_action_is_listed_as_missing(tmp_path: Pa
         assert "raid.md" in official.last_line
 
 
-async def test_a_scan_is_shown_stopped_by_escape_and_goes_on(
+async def test_a_scan_is_shown_stopped_by_escape_and_goes_on_when_asked(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(scan, "TELL", 10)
@@ -133,11 +133,23 @@ async def test_a_scan_is_shown_stopped_by_escape_and_goes_on(
                 folder.stop_reading()
 
         monkeypatch.setattr(folder, "_show_progress", stopping)
+        scans: list[bool] = []
+        scan_some = folder._scan
+
+        def scanning(paths: frozenset[str] | None = None, *, anew: bool = False) -> None:
+            scan_some(paths, anew=anew)
+            scans.append(True)
+
+        monkeypatch.setattr(folder, "_scan", scanning)
+        many = tmp_path / "many"
+        many.mkdir()
         for number in range(120):
-            (root / f"briefs/{number:03}.md").write_text(f"# Number {number}\n", encoding="utf-8")
+            (many / f"{number:03}.md").write_text(f"# Number {number}\n", encoding="utf-8")
+        many.rename(root / "briefs/many")
         folder.rescan()
         await sees(official, lambda: "Stopped." in official.screen)
         assert any("40 of 1" in line and "━━━" in line for line in seen)
+        await sees(official, lambda: len(scans) > 1)
         assert 3 < official.desk.rows.count < 123
         folder.rescan()
         await sees(official, lambda: official.desk.rows.count == 123)

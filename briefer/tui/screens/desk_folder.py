@@ -39,7 +39,8 @@ class Folder:
     """Keeps the desk true to the folder and to what others do, without holding up a key.
 
     `reading` tells that a scan is under way or about to be, `told` how far it is. One that is
-    stopped goes on at the next start, or when the folder is read again.
+    stopped goes on at the next start, or when the folder is read again; until then nothing of
+    the folder is taken in, or the watch would read on what the official has just stopped.
     """
 
     def __init__(self, screen: DeskScreen) -> None:
@@ -55,10 +56,10 @@ class Folder:
         self.reading = True
 
     def open(self) -> None:
-        """Begin behind the first paint: store, scan, watch."""
+        """Begin behind the first paint: store, watch, and a scan once the watch stands."""
         screen = self._screen
         screen.briefer.late_imports()
-        screen.behind(self._begin, *UNREAD, "scan")
+        screen.behind(self._watch, *UNWATCHED, "watch")
         screen.set_interval(LOOK_SECONDS, self.look)
         screen.set_interval(FOLD_SECONDS, self._fold)
 
@@ -68,6 +69,10 @@ class Folder:
 
     def rescan(self, *, anew: bool = False) -> None:
         """Read the folder again now; with `anew` also the files that are as they were."""
+        self._halt.clear()
+        self._read(anew=anew)
+
+    def _read(self, *, anew: bool = False) -> None:
         self._screen.behind(partial(self._scan, anew=anew), *UNREAD, "scan")
 
     def stop_reading(self) -> bool:
@@ -79,34 +84,36 @@ class Folder:
 
     # In the worker ------------------------------------------------------------------------
 
-    def _begin(self) -> None:
-        if self._scan():
-            self._tell(self._start_watch)
-
-    def _start_watch(self) -> None:
-        self._screen.behind(self._watch, *UNWATCHED, "watch")
-
     def _watch(self) -> None:
-        def changed(paths: frozenset[str]) -> None:
+        try:
+            self._screen.briefer.desk.briefs.watch(self._changed, self._end)
+        finally:
+            if self.reading:
+                self._tell(self._read)
+
+    def _changed(self, paths: frozenset[str] | None) -> None:
+        if paths is None:
+            self._tell(self._read)
+        else:
             self._scan(paths)
 
-        self._screen.briefer.desk.briefs.watch(changed, self._end)
-
-    def _scan(self, paths: Collection[str] | None = None, *, anew: bool = False) -> bool:
-        """One scan at a time, of all or of `paths`, told to the screen. Whether it could be."""
+    def _scan(self, paths: Collection[str] | None = None, *, anew: bool = False) -> None:
+        """One scan at a time, of all or of `paths`, told to the screen."""
         with self._one:
-            self._halt.clear()
-            self.reading = paths is None
+            self.reading = paths is None and not self._halt.is_set()
+            if self._halt.is_set():
+                return
             try:
                 briefs = self._screen.briefer.desk.briefs
                 report = briefs.scan(self._progress, self._is_stopped, paths, anew=anew)
+                if not report.stopped:
+                    self._halt.clear()
             except BrieferError as error:
                 self._tell(self._failed, error)
-                return False
+                return
             finally:
                 self.reading = False
         self._tell(self._scanned, report, anew)
-        return True
 
     def _is_stopped(self) -> bool:
         return self._end.is_set() or self._halt.is_set()
