@@ -12,8 +12,11 @@ from briefer.library.walking import folders, is_brief
 SETTLING = 200
 """Milliseconds in which changes are gathered before they are told."""
 
-LOOK_UP = 200
-"""Milliseconds after which a quiet watch tells that it stands, and looks whether it shall end."""
+STEP = 50
+"""Milliseconds without a further change after which the gathered ones are told."""
+
+LOOK_UP = 1000
+"""Milliseconds after which it is looked whether a folder that was not there has come."""
 
 OnChange = Callable[[frozenset[str] | None], None]
 """Takes the paths that changed; None where anything may have."""
@@ -42,29 +45,27 @@ def _wait_for(briefs: Path, stop: Event) -> None:
 
 
 def _watch(briefs: Path, watched: list[str], on_change: OnChange, stop: Event) -> None:
-    """Watch some folders until one comes or goes."""
-    from watchfiles import watch as changes  # 14 ms, and only who watches needs it
+    """Watch some folders until one comes or goes.
 
-    stands = False
-    for batch in changes(
-        *watched,
-        watch_filter=None,
-        debounce=SETTLING,
-        stop_event=stop,
-        rust_timeout=LOOK_UP,
-        yield_on_timeout=True,
-        raise_interrupt=False,
-        recursive=False,
-    ):
-        if not stands:
-            stands = True
-            on_change(None)
-        paths = {path for _, path in batch}
-        if any(path in watched or _is_folder(path) for path in paths):
-            return
-        told = {path for path in paths if is_brief(os.path.basename(path))}
-        if told:
-            on_change(frozenset(Path(os.path.relpath(path, briefs)).as_posix() for path in told))
+    The generator of watchfiles does not say when it stands, which is why its inside is used.
+    """
+    from watchfiles._rust_notify import RustNotify  # 14 ms, and only who watches needs it
+
+    try:
+        watcher = RustNotify(watched, False, False, 0, False, False)
+    except FileNotFoundError:  # a folder that went just now
+        return
+    with watcher:
+        on_change(None)
+        while not isinstance(batch := watcher.watch(SETTLING, STEP, 0, stop), str):
+            paths = {path for _, path in batch}
+            if any(path in watched or _is_folder(path) for path in paths):
+                return
+            told = {path for path in paths if is_brief(os.path.basename(path))}
+            if told:
+                on_change(
+                    frozenset(Path(os.path.relpath(path, briefs)).as_posix() for path in told)
+                )
 
 
 def _is_folder(path: str) -> bool:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from textual.events import Key
 from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
+from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 from textual.timer import Timer
 from textual.worker import Worker
@@ -55,27 +56,40 @@ class Official:
         """Wait until nothing is under way.
 
         Textual's own pilot sleeps until the process uses no time, which depends on the machine.
-        This one looks: no key, no worker but those that watch the folder, no timer about to end.
+        This one looks: no key, no message, no worker but those that watch the folder, no timer
+        about to end, and nothing left to draw.
         """
         quiet = 0
         while quiet < 2:
-            if self._busy:
+            if self._works:
                 quiet = 0
-                await asyncio.sleep(0.004)
-                continue
-            await self.pilot._wait_for_screen()
-            self.app.screen._on_timer_update()
-            await asyncio.sleep(0)
-            quiet += 1
+                await asyncio.sleep(0.002)
+            elif self._talks:
+                quiet = 0
+                await asyncio.sleep(0)
+            else:
+                self.app.screen._on_timer_update()
+                await asyncio.sleep(0)
+                quiet += 1
 
     @property
-    def _busy(self) -> bool:
+    def _works(self) -> bool:
+        """Whether something is under way that takes its time: a key, a thread, a clock."""
         app = self.app
         return (
             app.keystrokes.busy
             or any(_under_way(worker) for worker in app.workers)
             or any(_soon(timer) for node in app.screen.walk_children() for timer in node._timers)
             or any(_soon(timer) for screen in app.screen_stack for timer in screen._timers)
+        )
+
+    @property
+    def _talks(self) -> bool:
+        """Whether a widget has a message to answer."""
+        return any(
+            _has_mail(node)
+            for screen in self.app.screen_stack
+            for node in (self.app, *screen.walk_children(with_self=True))
         )
 
     async def scan_ends(self) -> None:
@@ -135,6 +149,12 @@ def _event(name: str) -> Key:
 
 def _under_way(worker: Worker[object]) -> bool:
     return worker.group not in ("scan", "watch") and not worker.is_finished
+
+
+def _has_mail(pump: MessagePump) -> bool:
+    """A pump is at rest where it waits for its next message, or does not run."""
+    ready = pump._message_queue.ready_event
+    return pump._running and (ready.is_set() or not ready._waiters)
 
 
 def _soon(timer: Timer) -> bool:

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from briefer.desk import scan
+from briefer.library import watching
 from briefer.settings.table import Settings
 from tests.tui.official import Official, at_the_desk
 from tests.workspaces import make_workspace, table
@@ -46,6 +47,23 @@ async def test_files_that_come_and_go_are_seen_with_the_cursor_kept(tmp_path: Pa
         new.unlink()
         await sees(official, lambda: official.titles == [TALKS, RAID, DRUGS])
         assert official.desk.rows.current.title == RAID
+
+
+async def test_what_a_network_folder_keeps_to_itself_is_found_by_looking_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = make_workspace(tmp_path)
+    monkeypatch.setattr(watching, "is_brief", lambda name: False)
+    async with at_the_desk(root) as official:
+        await official.presses("j s")
+        said = official.last_line
+        official.desk.folder.look_over()
+        await official.scan_ends()
+        await official.settles()
+        assert official.last_line == said
+        (root / "briefs/2024/new.md").write_text("# Fresh news\n", encoding="utf-8")
+        official.desk.folder.look_over()
+        await sees(official, lambda: "Fresh news" in official.titles)
 
 
 async def test_a_read_brief_that_changes_is_marked_updated_until_it_is_read_again(
@@ -136,8 +154,8 @@ async def test_a_scan_is_shown_stopped_by_escape_and_goes_on_when_asked(
         scans: list[bool] = []
         scan_some = folder._scan
 
-        def scanning(paths: frozenset[str] | None = None, *, anew: bool = False) -> None:
-            scan_some(paths, anew=anew)
+        def scanning(*paths: frozenset[str], **how: bool) -> None:
+            scan_some(*paths, **how)
             scans.append(True)
 
         monkeypatch.setattr(folder, "_scan", scanning)

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 LOOK_SECONDS = 0.2
 FOLD_SECONDS = 60.0
+LOOK_OVER_SECONDS = 120.0
+"""Between two looks at the whole folder: network folders tell a watch of nothing."""
+
 BUSY_SECONDS = 2.0
 """After which a folder that another process was reading is looked at again."""
 
@@ -62,6 +65,7 @@ class Folder:
         screen.behind(self._watch, *UNWATCHED, "watch")
         screen.set_interval(LOOK_SECONDS, self.look)
         screen.set_interval(FOLD_SECONDS, self._fold)
+        screen.set_interval(LOOK_OVER_SECONDS, self.look_over)
 
     def close(self) -> None:
         """Let the worker end."""
@@ -72,8 +76,14 @@ class Folder:
         self._halt.clear()
         self._read(anew=anew)
 
-    def _read(self, *, anew: bool = False) -> None:
-        self._screen.behind(partial(self._scan, anew=anew), *UNREAD, "scan")
+    def look_over(self) -> None:
+        """See behind the keys whether anything changed that the watch was not told of."""
+        if not self.reading:
+            self._read(quietly=True)
+
+    def _read(self, *, anew: bool = False, quietly: bool = False) -> None:
+        work = partial(self._scan, anew=anew, quietly=quietly)
+        self._screen.behind(work, *UNREAD, "scan")
 
     def stop_reading(self) -> bool:
         """Stop the scan that is under way; whether there was one."""
@@ -97,8 +107,10 @@ class Folder:
         else:
             self._scan(paths)
 
-    def _scan(self, paths: Collection[str] | None = None, *, anew: bool = False) -> None:
-        """One scan at a time, of all or of `paths`, told to the screen."""
+    def _scan(
+        self, paths: Collection[str] | None = None, *, anew: bool = False, quietly: bool = False
+    ) -> None:
+        """One scan at a time, of all or of `paths`, told to the screen; `quietly` only news."""
         with self._one:
             self.reading = paths is None and not self._halt.is_set()
             if self._halt.is_set():
@@ -113,7 +125,8 @@ class Folder:
                 return
             finally:
                 self.reading = False
-        self._tell(self._scanned, report, anew)
+        if not quietly or report.anything or tuple(report.problems) != self._found:
+            self._tell(self._scanned, report, anew)
 
     def _is_stopped(self) -> bool:
         return self._end.is_set() or self._halt.is_set()
