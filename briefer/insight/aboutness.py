@@ -76,13 +76,13 @@ def signals(topic: str, survey: Survey) -> dict[str, float]:
         "note": min(1.0, setting) if titled and survey.size < _NOTE else 0.0,
         "hint": float(bool(hinted)),
         "opening": float(any(hit.start < zones.opening_end for hit in body)),
-        "distinct": log1p(len({hit.term.concept for hit in body})),
+        "distinct": log1p(len({hit.term.concept for hit in strong})),
         "density": survey.density(body),
         "context": min(2.0, survey.density(context)),
         "against": survey.density(found.get((topic, AGAINST), NONE)),
         "setting": setting,
         "elsewhere": _elsewhere(topic, survey, titled > 0),
-        "case": float(_in_case(body, survey)),
+        "case": float(_in_case(strong, survey)),
         "agenda": float(listed),
     }
 

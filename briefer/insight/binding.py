@@ -20,15 +20,18 @@ _JOINED = re.compile(r"(?:\band|\bor|&|\bas well as) (?:[\w-]{1,20} )?$")
 _STOP = re.compile(r"[.;:!?\n]")
 _MODIFIER = re.compile(r"([\w-]+)[\s-]$")
 _COMPLEMENT = re.compile(r"\s+(?:in|of)\s+([^.;:!?\n]{1,90})")
+_OF_ACT = "(?:young|vulnerable|underage|teenage|undocumented|foreign|illicit|illegal|unaccompanied)"
+_DIRECT = re.compile(rf"\s+((?:{_OF_ACT}\s+)?[\w-]{{1,20}})")
 
 
-def bound_topics(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
+def bound_topics(text: str, start: int, end: int, *, bare: bool) -> Iterator[tuple[str, int, int]]:
     """The topics of the objects of the head at `text[start:end]`, each with the object's place.
 
-    The head may be a whole term ("drug trafficking"): then the objects are those beside its own.
+    A head that is not `bare` is a whole term ("drug trafficking"): then the objects are those
+    beside its own, and none that follow without a preposition ("drug trafficking women").
     """
     goods = data("vocabulary")["binding"]["goods"] if "smuggl" in text[start:end].lower() else None
-    for topic, left, right in _beside(text, start, end):
+    for topic, left, right in _beside(text, start, end, bare):
         if goods is None or topic in goods:
             yield topic, left, right
 
@@ -38,14 +41,15 @@ def is_head(words: str) -> bool:
     return words.lower().endswith(tuple(data("vocabulary")["binding"]["heads"]))
 
 
-def _beside(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
+def _beside(text: str, start: int, end: int, bare: bool) -> Iterator[tuple[str, int, int]]:
     left = text[max(0, start - _REACH) : start].lower()
     if _JOINED.search(left, max(0, len(left) - 40)):
         clause = max((stop.end() for stop in _STOP.finditer(left)), default=0)
         yield from _objects(left, max(clause, len(left) - _LIST), len(left), start - len(left))
     elif modifier := _MODIFIER.search(left, max(0, len(left) - 40)):
         yield from _objects(left, modifier.start(1), len(left), start - len(left))
-    if complement := _COMPLEMENT.match(text, end):
+    complement = _COMPLEMENT.match(text, end)
+    if complement or (bare and (complement := _DIRECT.match(text, end))):
         right = complement.group(1).lower()
         yield from _objects(right, 0, len(right), complement.start(1))
 

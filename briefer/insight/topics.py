@@ -23,7 +23,6 @@ _NEAR = 90
 _SHOWN = 12
 _ENOUGH = 0.5
 _JOINTS = frozenset("/-_=.")
-_NEAR_GROUPS = frozenset((FIRST, SECOND))
 _HEAD_GROUPS = frozenset((HEAD, STRONG))
 
 
@@ -80,7 +79,7 @@ def _bound(text: str, hits: Iterable[Hit]) -> Iterator[Hit]:
         group = hit.term.group
         if hit.start and text[hit.start - 1] in _JOINTS and _in_address(text, hit.start):
             continue
-        if group in _NEAR_GROUPS:
+        if group.startswith((FIRST, SECOND)):
             yield from _paired(text, hit, waiting)
             continue
         if group != HEAD:
@@ -91,7 +90,8 @@ def _bound(text: str, hits: Iterable[Hit]) -> Iterator[Hit]:
 
 def _shared(text: str, hit: Hit) -> Iterator[Hit]:
     """A hit for every object that shares the head at `hit`."""
-    for topic, left, right in bound_topics(text, hit.start, hit.end):
+    objects = bound_topics(text, hit.start, hit.end, bare=hit.term.group == HEAD)
+    for topic, left, right in objects:
         if topic != hit.term.topic:
             place = min(left, hit.start), max(right, hit.end)
             yield Hit(*place, Term(topic, STRONG, f"{topic} trafficking"))
@@ -100,7 +100,8 @@ def _shared(text: str, hit: Hit) -> Iterator[Hit]:
 def _paired(text: str, hit: Hit, waiting: dict[tuple[str, str], Hit]) -> Iterator[Hit]:
     """A hit over two near words, where the one that `hit` needs stands close before it."""
     topic, group = hit.term[:2]
-    needed = (topic, SECOND if group == FIRST else FIRST)
+    side = FIRST if group.startswith(FIRST) else SECOND
+    needed = topic, (SECOND if side == FIRST else FIRST) + group.removeprefix(side)
     waiting[topic, group] = hit
     other = waiting.get(needed)
     if other and _close(text, other.end, hit.start):

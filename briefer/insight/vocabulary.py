@@ -65,7 +65,7 @@ class Vocabulary:
             old = tables.get(topic, {})
             tables[topic] = {
                 **old,
-                **{key: value for key, value in table.items() if key not in _GROUPS},
+                **{key: value for key, value in table.items() if key not in (*_GROUPS, "near")},
                 **{group: [*old.get(group, ()), *_terms_in(table, group)] for group in _GROUPS},
             }
         return Vocabulary(tables)
@@ -97,9 +97,9 @@ class Vocabulary:
     def _all_terms(self) -> Iterator[Term]:
         for topic in self.topics:
             table = self._tables[topic]
-            near = table.get("near", {})
             groups = {group: table.get(group, ()) for group in _GROUPS}
-            groups |= {FIRST: near.get("first", ()), SECOND: near.get("second", ())}
+            for number, pair in enumerate(table.get("near", ())):
+                groups |= {f"{near}{number}": pair[near] for near in (FIRST, SECOND)}
             for group, concepts in groups.items():
                 yield from (_term(topic, group, word) for word in concepts)
         for facet, concepts in self._tables.get("facets", {}).items():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -52,12 +53,24 @@ def test_the_talks_of_june_2024_are_about_all_four(story: dict[str, str]) -> Non
         ("Police fight the smuggling of heroin, cannabis and people.", {"drugs"}),
         ("Police fight trafficking in arms and wildlife.", set()),
         ("Police fight trafficking.", set()),
+        ("Police charged him with trafficking young women.", {"trafficking"}),
+        ("Police freed the trafficked workers.", {"trafficking"}),
+        ("Police caught him trafficking narcotics.", {"drugs"}),
+        ("Police held the smuggled workers.", set()),
+        ("Police held drug trafficking women.", {"drugs"}),
+        ("Police will bring trafficking charges.", set()),
     ],
 )
 def test_trafficking_is_bound_to_its_object(text: str, wanted: set[str]) -> None:
     assert {topic for topic in topics(text * 3, text) if topic in FIRST} - wanted == set()
     for topic in wanted:
         assert topic in topics(text * 3, text)
+
+
+@pytest.mark.parametrize("document", table("classes")["document"])
+def test_a_class_of_words_gives_its_topics(document: dict[str, Any]) -> None:
+    found = topics(f"# {document['title']}\n\n{document['text']}", document["title"])
+    assert found & set(FIRST) == set(document["topics"]), document["about"]
 
 
 @pytest.mark.parametrize(
