@@ -17,6 +17,7 @@ _WANTED: Mapping[str, frozenset[Role]] = {
     "asker": _ACTORS | {Role.PAPER},
     "actor": frozenset(Role) - {Role.OUTSIDER, Role.THING},
     "any": frozenset(Role) - {Role.OUTSIDER},
+    "anyone": frozenset(Role),
 }
 
 
@@ -33,7 +34,7 @@ def bound(
         role = Role.OFFICIAL
     elif subject.words.lower() == "it":
         reported = _reported().search(sentence.lower, 0, subject.start)
-        role = Role.ACTOR if deed or reported else role
+        role = Role.ACTOR if deed or reported or _spoke_of_a_body(sentence) else role
     elif deed and role is Role.UNKNOWN and _surname().fullmatch(subject.words):
         role = Role.ACTOR
     person = bool(_person().fullmatch(subject.words))
@@ -56,6 +57,13 @@ def _is_somebody_else(person: Subject, sentence: Sentence) -> bool:
     return bool(first.words) and role_of(first.words) is Role.OUTSIDER
 
 
+def _spoke_of_a_body(sentence: Sentence) -> bool:
+    """Whether the sentence before was about an office, so that "it" in this one is that office."""
+    previous = sentence.document.previous
+    subject = first_subject(previous, len(previous)).words
+    return bool(_body().search(subject.lower()))
+
+
 def _operative(lower: str, start: int) -> bool:
     """Whether a resolution speaks: "Requests the secretariat to ...", "3. Calls upon ..."."""
     verb = lower[start:].split(None, 1)[0]
@@ -66,6 +74,12 @@ def _operative(lower: str, start: int) -> bool:
 def _person() -> re.Pattern[str]:
     """A pronoun or a bare surname: in a criminal case, one of the accused."""
     return re.compile(r"(?:[Hh]e|[Ss]he|[Tt]hey|[A-Z][a-z]+(?:-[A-Z][a-z]+)?)")
+
+
+@cache
+def _body() -> re.Pattern[str]:
+    """An office or a state at the end of a subject: "the European Council", "Japan"."""
+    return re.compile(rf"\b(?:{any_of('actors', 'bodies')}|{any_of('actors', 'states')})$")
 
 
 @cache

@@ -63,7 +63,11 @@ def subject_of(sentence: str, verb: int) -> Subject | None:
     end = verb
     while trailing := _auxiliary().search(sentence, max(begin, end - _WORD), end):
         end = trailing.start()
+    if pronoun := _pronoun_right_before().search(sentence, max(begin, end - _WORD), end):
+        return Subject(pronoun.start(1), end, pronoun.group(1))
     finite = _finite().search(sentence, begin, end)
+    if finite and relative and sentence.startswith(("will ", "would ", "shall "), verb):
+        return first_subject(sentence, begin)  # "those who have signed will"
     coordinated = _coordinated().search(sentence, max(begin, end - _WORD), end)
     if finite and coordinated:
         end = finite.start()
@@ -80,7 +84,10 @@ def subject_of(sentence: str, verb: int) -> Subject | None:
     found = _subject(sentence, begin, end)
     if found.words:
         return found
-    return None if relative else first_subject(sentence, begin)
+    tense = sentence.startswith(("will ", "would ", "shall "), verb)
+    if relative and (tense or not coordinated):
+        return None
+    return first_subject(sentence, begin)  # "ways that help, and decided": who looked for the ways
 
 
 def first_subject(sentence: str, limit: int) -> Subject:
@@ -129,7 +136,8 @@ def _asides() -> tuple[tuple[str, re.Pattern[str]], ...]:
         (",", re.compile(rf",\s(?:{any_of('clauses', 'asides')})\s[^,;]{{1,80}},")),
         ("“", re.compile(rf"\b(?:{titled}),?\s“[^”]{{1,200}}”")),
         ('"', re.compile(rf'\b(?:{titled}),?\s"[^"]{{1,200}}"')),
-        ("to ", re.compile(r"(?<=\bto )[\"“‘](?=[a-z])")),
+        ("“", re.compile(r"(?<=[a-z] )“(?=[a-z])")),
+        ('"', re.compile(r'(?<=[a-z] )"(?=[a-z])')),
     )
 
 
@@ -167,18 +175,21 @@ def _times() -> str:
 
 @cache
 def _finite() -> re.Pattern[str]:
-    return one_pattern(data("actors")["finite"])
+    words = one_pattern(data("actors")["finite"]).pattern
+    return re.compile(f"(?<!-){words}")  # "police-led" is no verb
 
 
 @cache
 def _auxiliary() -> re.Pattern[str]:
-    return re.compile(rf"[\s,*_]+(?:{any_of('clauses', 'auxiliaries')})?$")
+    return re.compile(
+        rf"[\s,*_]+(?:{any_of('clauses', 'auxiliaries')})?$|(?<=\w)[’'](?:ve|s|m|re|ll|d)$"
+    )
 
 
 @cache
 def _coordinated() -> re.Pattern[str]:
     """The end of a run of coordinated verbs, right before the last of them."""
-    return re.compile(r"(?:,|;|\b(?:and|or|but|then))[\s,]*$")
+    return re.compile(r"(?:,|;|\b(?:and|or|but|then|as well as))[\s,]*$")
 
 
 @cache
@@ -205,6 +216,12 @@ def _pronoun_last() -> re.Pattern[str]:
         r"(?:,\s+|^(?:Under|In|At|By|On|During|For|After)\s.{1,80}\s)(we|they|I|both)$"
         r"|^(?:Under|In|At|By|On|During|For|After)\s.{1,80}\s(it|he|she)$"
     )
+
+
+@cache
+def _pronoun_right_before() -> re.Pattern[str]:
+    """A pronoun that nothing parts from its verb: "... without fear and I am"."""
+    return re.compile(r"(?:^|(?<=[\s\"'“‘(]))([Ww]e|I|[Tt]hey|[Hh]e|[Ss]he)$")
 
 
 @cache

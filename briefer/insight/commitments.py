@@ -17,6 +17,8 @@ from briefer.model.commitment import Commitment
 
 # Put after a verb that introduces a list, it makes the whole clause that the verb needs.
 _ANY_VERB = "act"
+# How far from its start a sentence has named its subject, in characters.
+_SUBJECT = 200
 
 
 def commitments_of(
@@ -39,15 +41,19 @@ def commitments_of(
             lead = None
         told = verbs.any_before(block.end) or outsiders.any_before(block.end)
         if not (told or speaker.outside or document.has_khmer or (block.item and lead)):
+            document.previous = text[block.start : min(block.end, block.start + _SUBJECT)]
             continue  # nothing in it can commit anybody, nor change who speaks
         for number, span in enumerate(sentences_of(text, block)):
             named = bool(outsiders.within(span))
             places = verbs.within(span)
             if is_label(text, *span) or (places and is_citation(text, *span)):
                 continue
-            if speaker.hears(text[span.start : span.end], named=named):
+            quote = text[span.start : span.end]
+            if speaker.hears(quote, named=named):
                 continue
             said = strongest(document, span, places) if places else None
+            if not quote.startswith("It "):  # else it speaks of the same
+                document.previous = quote
             if not places and document.has_khmer:
                 said = khmer_wording(text, span)
             if block.item and lead and not number:

@@ -16,6 +16,7 @@ class Document:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self.previous = ""  # the sentence read before
         self.has_khmer = not text.isascii() and bool(re.search("[\u1780-\u17ff]", text))
 
     def names(self, word: str) -> bool:

@@ -11,7 +11,7 @@ from briefer.insight.actors import Role
 from briefer.insight.bonds import bound
 from briefer.insight.clauses import Sentence, Subject, denied, first_subject, subject_of
 from briefer.insight.resources import data
-from briefer.insight.scanner import one_pattern
+from briefer.insight.scanner import one_pattern, plain
 
 # How far around a verb its rules look, in characters; how far those that say so.
 _REACH, _AHEAD, _FAR = 120, 400, 600
@@ -45,7 +45,7 @@ def triggers() -> re.Pattern[str]:
 def wording(sentence: Sentence, start: int, end: int) -> Wording | None:
     """What the verb at `[start, end)` of `sentence` commits to, or None."""
     lower = sentence.lower
-    form = " ".join(lower[start:end].split())
+    form = plain(lower[start:end])
     after = lower[end : end + _AHEAD]
     for verb in _verbs_of(form):
         for rule in _rules(verb, form):
@@ -73,11 +73,11 @@ def damped(level: int, lower: str, start: int, end: int) -> int:
 
 def _judged(rule: _Rule, verb: str, sentence: Sentence, start: int, end: int) -> Wording | None:
     words, lower = sentence.words, sentence.lower
-    if denied(lower[max(0, start - 60) : start]) or _is_name(words, start):
+    if _is_name(words, start) or _bound_for().match(words, start):
         return None
     participle = lower[:start].rstrip().endswith(",") and _participle().match(lower, start)
     subject = first_subject(words, start) if participle else subject_of(words, start)
-    if subject is None:
+    if subject is None or denied(lower[max(0, start - 60, subject.start) : start]):
         return None
     deed = verb in data("ladder")["deeds"]["verbs"]
     role = bound(rule.subject, subject, sentence, start, deed=deed)
@@ -98,6 +98,12 @@ def _word_end(sentence: str, end: int) -> int:
     while end < len(sentence) and sentence[end].isalnum():
         end += 1
     return end
+
+
+@cache
+def _bound_for() -> re.Pattern[str]:
+    """A journey: "going to Luanda"."""
+    return re.compile(r"going\s+to\s+[A-Z]")
 
 
 @cache

@@ -72,7 +72,7 @@ def _ends(text: str, start: int, stop: re.Match[str], end: int) -> bool:
 
 
 def _abbreviated(word: str, follower: str) -> bool:
-    word = word.strip("\"'“‘«([*_").lower()
+    word = re.split(r"[-–/]", word.strip("\"'“‘«([*_").lower())[-1]
     if word in _words("always"):
         return True
     if word in _words("before_number") and follower[:1].isdigit():

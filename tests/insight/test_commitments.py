@@ -11,7 +11,7 @@ from tests.insight.tables import table
 
 PROMISES = [
     (int(level[5:]), sentence)
-    for name in ("promises", "wordings")
+    for name in ("promises", "wordings", "phrasings")
     for level, group in table(name).items()
     for sentence in group
 ]
@@ -111,6 +111,13 @@ def test_a_headline_is_not_found_beside_the_body() -> None:
     assert found.start == text.index("The ministers")
     plain = "The ministers agreed to share lists\n\nThe ministers agreed to share lists at once.\n"
     assert len(find_commitments(plain, title="The ministers agreed to share lists")) == 1
+
+
+def test_it_is_the_office_that_the_sentence_before_was_about() -> None:
+    it = "It will closely follow the talks."
+    assert level(f"The European Council notes the report. {it}") == 4
+    assert level(f"The European Council notes the report.\n\nIt urges calm. {it}") == 4
+    assert level(f"The new programme opened in May. {it}") == 0
 
 
 def test_one_finding_a_sentence_with_every_deciding_word() -> None:
