@@ -16,7 +16,7 @@ from briefer.query.fold import TOKENIZER
 DAY_BITS = 16
 """Briefs of one day that keep their order: 2 to this power; more go on in the next day's rows."""
 
-LAYOUT = 6
+LAYOUT = 7
 """Raised when other things are put into the same tables: older files are made anew."""
 
 TABLES = f"""

@@ -25,15 +25,20 @@ class Fault(Frozen):
 
 
 class Fields:
-    """The front matter's fields one by one, as text, dates and lists; faults are gathered."""
+    """The front matter's fields one by one, as text, dates and lists; faults are gathered.
+
+    A name counts in any case: a `TLP: RED` that was overlooked would be an unmarked brief.
+    """
 
     def __init__(self, matter: Matter) -> None:
         self._matter = matter
+        given = matter.fields
+        self._values = {name.lower(): value for name, value in given.items()} | {**given}
         self.faults: list[Fault] = []
 
     def word(self, name: str) -> str | None:
         """The text of a field on one line; None where it is not given."""
-        value = self._matter.fields.get(name)
+        value = self._values.get(name)
         if value is None or (isinstance(value, str) and value.strip() in NOTHING_SAID):
             return None
         if isinstance(value, str):
@@ -43,7 +48,7 @@ class Fields:
 
     def words(self, name: str) -> tuple[str, ...] | None:
         """The items of a field, written as a list or with commas; None where it is not given."""
-        value = self._matter.fields.get(name)
+        value = self._values.get(name)
         if value is None:
             return None
         items = value if isinstance(value, list) else [value]

@@ -38,7 +38,7 @@ class Matter(Frozen):
     def line_of(self, field: str) -> int | None:
         """The line of the file on which `field` is written, counted from 1."""
         for number, line in enumerate(self.block.split("\n"), 2):
-            if re.match(rf"[\"']?{re.escape(field)}[\"']?\s*:", line):
+            if re.match(rf"[\"']?{re.escape(field)}[\"']?\s*:", line, re.IGNORECASE):
                 return number
         return None
 

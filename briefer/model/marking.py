@@ -79,7 +79,8 @@ class Classification(Frozen):
         return self.rank is None or self.rank >= _FORCED[self.scheme]
 
     def __str__(self) -> str:
-        return f"{self.name} {self.caveats}".strip()
+        gap = "" if self.caveats.startswith((",", ";")) else " "
+        return f"{self.name}{gap}{self.caveats}".strip()
 
 
 # The names from the freest to the strictest: the document form, and the pattern that reads it.
@@ -117,7 +118,7 @@ def parse_classification(words: str) -> Classification | None:
     if not line:
         return None
     tag = re.fullmatch(r"\[? ?SEC ?= ?(.*?) ?\]?", line, re.I)
-    plain = tag[1] if tag else line
+    plain = _document_form(tag[1]) if tag else line
     prefix = re.match(r"UK[ -]", plain, re.I)
     if prefix:
         return _named(Scheme.UK, _UK, plain[3:], "UK ") or _free(line)
@@ -194,7 +195,7 @@ def _strictest_of_each_scheme(every: list[Classification]) -> tuple[Classificati
 
 
 def _tlp(words: str) -> TLP | None:
-    name = re.sub(r"^TLP ?:? ?", "", one_line(words).upper())
+    name = re.sub(r"^TLP[ :_-]*", "", one_line(words).upper())
     name = re.sub(r"[ _-]*\+[ _-]*|[ _-]+", "+", name)
     return TLP.CLEAR if name == "WHITE" else next((t for t in TLP if t == f"TLP:{name}"), None)
 
@@ -208,6 +209,19 @@ def _named(
         if found and not re.search(_STRICT_WORDS, found["caveats"] or ""):
             return Classification(scheme, prefix + name, rank, (found["caveats"] or "").strip())
     return None
+
+
+def _document_form(tag: str) -> str:
+    """The inside of an email tag as a document has it: `PROTECTED // AUSTEO, EXPIRES=2027-01-01`."""
+    name, *qualities = (part.strip() for part in tag.split(","))
+    caveats, others = "", ""
+    for quality in qualities:
+        found = re.fullmatch(r"(?:CAVEAT|ACCESS) ?= ?(?:(?:C|FG|RI|SH):)?(.+)", quality, re.I)
+        if found:
+            caveats += f" // {found[1].replace('-', ' ')}"
+        else:
+            others += f", {quality}"
+    return name + caveats + others
 
 
 def _free(line: str) -> Classification:

@@ -165,6 +165,16 @@ def test_a_field_of_the_wrong_type_is_named_and_the_rest_stands(
     assert field.partition(":")[0] in problem.mend
 
 
+def test_a_field_counts_in_any_case_of_its_name(briefs: Path) -> None:
+    head = "---\nTitle: Talks\nDATE: 2024-06-17\nTLP: red\nTopics: [drugs]\n---\n# H\n"
+    document = given(briefs, "c.md", head)
+    assert (document.title, document.tlp, document.topics) == ("Talks", "red", ("drugs",))
+    assert document.date == date(2024, 6, 17)
+    both = given(briefs, "b.md", "---\ntlp: RED\nTLP: CLEAR\nDate: soon\n---\n# H\n")
+    assert both.tlp == "RED"
+    assert [problem.line for problem in both.problems] == [4]
+
+
 def test_an_alias_bomb_stays_small(briefs: Path) -> None:
     rows = ["a0: &a0 [x, x, x, x, x, x, x, x, x]"]
     rows += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 12)]

@@ -31,6 +31,8 @@ from briefer.model.marking import (
         ("TLP:WHITE", TLP.CLEAR),
         ("clear", TLP.CLEAR),
         (" red ", TLP.RED),
+        ("TLP-RED", TLP.RED),
+        ("tlp_amber_strict", TLP.AMBER_STRICT),
     ],
 )
 def test_tlp_is_read_in_any_spelling(words: str, label: TLP) -> None:
@@ -59,6 +61,24 @@ def test_the_labels_stand_in_order() -> None:
         ("OFFICIAL: SENSITIVE", Scheme.PSPF, "OFFICIAL: Sensitive", False),
         ("[SEC=OFFICIAL:Sensitive]", Scheme.PSPF, "OFFICIAL: Sensitive", False),
         ("OFFICIAL: Sensitive // NATIONAL CABINET", Scheme.PSPF, None, False),
+        (
+            "[SEC=OFFICIAL:Sensitive, CAVEAT=SH:NATIONAL-CABINET]",
+            Scheme.PSPF,
+            "OFFICIAL: Sensitive // NATIONAL CABINET",
+            False,
+        ),
+        (
+            "SEC=PROTECTED, CAVEAT=C:AUSTEO, EXPIRES=2027-01-01, DOWNTO=OFFICIAL",
+            Scheme.PSPF,
+            "PROTECTED // AUSTEO, EXPIRES=2027-01-01, DOWNTO=OFFICIAL",
+            True,
+        ),
+        (
+            "[SEC=OFFICIAL, ACCESS=Legal-Privilege]",
+            Scheme.PSPF,
+            "OFFICIAL // Legal Privilege",
+            False,
+        ),
         ("Protected", Scheme.PSPF, "PROTECTED", True),
         ("PROTECTED CABINET", Scheme.PSPF, "PROTECTED CABINET", True),
         ("SECRET AUSTEO", Scheme.PSPF, "SECRET AUSTEO", True),
