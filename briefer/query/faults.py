@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from briefer.query.error import QueryError, nearest
+from briefer.query.fold import fold
 from briefer.query.keys import FIXED, KEYS
 from briefer.query.lexemes import Lexeme
 from briefer.query.values import examples
@@ -31,7 +32,35 @@ def unknown_value(key: str, value: Lexeme, wrong: str) -> QueryError:
 
 def no_value(key: str, value: Lexeme) -> QueryError:
     """A key without its value."""
-    return QueryError(f"Nothing stands after {key}:.", value.start, examples(key))
+    mend = examples(key) or "Write a word there, or remove it."
+    return QueryError(f"Nothing stands after {key}:.", value.start, mend)
+
+
+def nothing_before(operator: Lexeme) -> QueryError:
+    """An operator with nothing on its left."""
+    said = f"Nothing stands before {operator.text}."
+    return QueryError(said, operator.start, "Add a word or remove it.")
+
+
+def no_view(value: Lexeme, views: Iterable[str]) -> QueryError:
+    """No such view: the one that was meant, else the names there are."""
+    names, wanted = list(views), fold(value.text)
+    folded = [fold(name) for name in names]
+    mend = "" if nearest(wanted, folded) or not names else f"There are {', '.join(names[:9])}."
+    return unknown(f"There is no view “{value.text}”", value.start, wanted, folded, mend=mend)
+
+
+def unusable(lexeme: Lexeme, longest: int) -> QueryError | None:
+    """The error for a pattern that is too long or is none; None for one that can be used."""
+    from briefer.query.patterns import fault  # only a query with a pattern pays for this import
+
+    if len(lexeme.text) > longest:
+        said = f"The pattern is longer than {longest} characters."
+        return QueryError(said, lexeme.start, "Shorten it.")
+    if wrong := fault(lexeme.text):
+        mend = "Mend it, or put it in quotes to search for it as text."
+        return QueryError(f"The pattern cannot be used: {wrong}.", lexeme.start, mend)
+    return None
 
 
 def unknown(

@@ -19,8 +19,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from briefer.model.text import visible
+from briefer.query import faults
 from briefer.query.error import QueryError
-from briefer.query.faults import no_value, unclosed, unknown, unknown_key, unknown_value
 from briefer.query.fold import fold, tokens
 from briefer.query.keys import FIXED, KEYS, PREFIXED
 from briefer.query.lexemes import Lexeme, lexemes
@@ -126,12 +126,12 @@ class _Parser:
             if self._next.kind == "and":
                 operator = self._take()
                 if not parts:
-                    raise QueryError(f"Nothing stands before {operator.text}.", operator.start)
+                    raise faults.nothing_before(operator)
                 self._expect_part(operator)
             else:
                 parts.append(self._not())
         if not parts and self._next.kind == "or":
-            raise QueryError(f"Nothing stands before {self._next.text}.", self._next.start)
+            raise faults.nothing_before(self._next)
         return _joined(And, parts)
 
     def _expect_part(self, operator: Lexeme) -> None:
@@ -161,7 +161,7 @@ class _Parser:
             return self._group(lexeme)
         self._shared.count(lexeme.start)
         if not lexeme.finished and not self._typing:
-            raise unclosed(lexeme)
+            raise faults.unclosed(lexeme)
         if lexeme.kind == "term":
             return self._term(lexeme)
         if lexeme.kind == "regex":
@@ -189,7 +189,7 @@ class _Parser:
     def _term(self, lexeme: Lexeme) -> Node | None:
         key = lexeme.text.casefold()
         if key not in KEYS:
-            raise unknown_key(lexeme)
+            raise faults.unknown_key(lexeme)
         if key == "sort":
             self._sort(lexeme)
             return None
@@ -198,7 +198,7 @@ class _Parser:
         for value in lexeme.values:
             self._shared.count(value.start)
             if not value.finished and not self._typing:
-                raise unclosed(value)
+                raise faults.unclosed(value)
             if self._left_out(key, value):
                 continue
             if key == "view":
@@ -213,7 +213,7 @@ class _Parser:
         """Whether `value` is the unfinished end of a query being typed."""
         if not self._typing or value.end != self._end:
             if not value.text:
-                raise no_value(key, value)
+                raise faults.no_value(key, value)
             return False
         if not value.text:
             return True
@@ -236,7 +236,7 @@ class _Parser:
         try:
             return resolve(key, text, self._shared.today, prefix, self._shared.since)
         except ValueError as fault:
-            raise unknown_value(key, value, str(fault)) from None
+            raise faults.unknown_value(key, value, str(fault)) from None
 
     def _sort(self, lexeme: Lexeme) -> None:
         value = lexeme.values[-1]
@@ -246,7 +246,7 @@ class _Parser:
             raise QueryError("One order at a time.", value.start, "Write sort:date, say.")
         field = value.text.casefold().removesuffix("-")
         if field not in FIXED["sort"]:
-            raise unknown_value("sort", value, "is not known")
+            raise faults.unknown_value("sort", value, "is not known")
         order = SortKey(field, value.text.endswith("-"))
         if not self._shared.open_views or self._shared.sort is None:
             self._shared.sort = order
@@ -258,7 +258,7 @@ class _Parser:
         by_name = {fold(name): name for name in shared.views}
         by_name = {name.replace(" ", "-"): view for name, view in by_name.items()} | by_name
         if wanted not in by_name:
-            raise unknown(f"There is no view “{value.text}”", value.start, wanted, by_name)
+            raise faults.no_view(value, shared.views)
         name = by_name[wanted]
         if name in shared.open_views:
             raise QueryError(f"The view “{name}” leads back to itself.", value.start)
@@ -288,10 +288,6 @@ def _negated(node: Node) -> Node:
 
 
 def _regex(lexeme: Lexeme) -> Regex:
-    from briefer.query.patterns import fault  # only a query with a pattern pays for this import
-
-    if len(lexeme.text) > MAX_REGEX:
-        raise QueryError(f"The pattern is longer than {MAX_REGEX} characters.", lexeme.start)
-    if wrong := fault(lexeme.text):
-        raise QueryError(f"The pattern cannot be used: {wrong}.", lexeme.start)
+    if wrong := faults.unusable(lexeme, MAX_REGEX):
+        raise wrong
     return Regex(lexeme.text)
