@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from briefer.desk.meeting import last_meeting
+from briefer.desk.quotes import Quote
 from briefer.model.action import Action, Kind, Status
 from briefer.model.dates import is_shift, shift
 from briefer.model.errors import NotFound, UsageError
 from briefer.model.fields import read_fields, read_tags
-from briefer.model.frozen import Frozen, replace
+from briefer.model.frozen import replace
 from briefer.model.text import one_line, shortened
 from briefer.query import Scope
 
@@ -20,15 +21,10 @@ if TYPE_CHECKING:
     from briefer.desk.desk import Desk
     from briefer.query import Completion
 
+_QUOTED = ("quote", "quote_start", "quote_end", "level", "direction")
 
-class Quote(Frozen):
-    """The sentence that an action comes from: `text[start:end]` of the brief, and its level."""
-
-    text: str
-    start: int
-    end: int
-    level: int | None = None
-    direction: str | None = None
+_CALLED = {"duplicate_of": "duplicate"}
+"""What a field is called in the sentence of a change, where its name does not fit in."""
 
 
 class Actions:
@@ -124,6 +120,7 @@ class Actions:
     ) -> tuple[Action, ...]:
         """Set fields of actions from typed words; nothing changes where one word is refused.
 
+        Tags such as `+late, -old` are added and taken off, and a quote is looked for in the brief.
         A due date of `++7d` moves each date, and then stands alone. What is cancelled needs a
         reason, and a duplicate the other action; neither stays when the status is set anew.
         """
@@ -131,24 +128,27 @@ class Actions:
             if len(words) > 1:
                 raise UsageError("A shift of dates stands alone.", "Set the other fields after it.")
             return self.shift(refs, words["due"])
+        tags = words.get("tags", words.get("tag", ""))
         values = self._read(words, day_first)
         if values.get("duplicate_of"):
             self._other(values["duplicate_of"], refs)
-        names = " and ".join(name.replace("_", " ") for name in values)
+        names = " and ".join(_CALLED.get(name) or name.replace("_", " ") for name in values)
         if "status" in values:
             values = {**_why_closed(values), **values}
-        return self._put(refs, lambda action: replace(action, **values), f"Set {names} of {{}}")
+
+        def changed(action: Action) -> Action:
+            more = self._quoted(action, values["quote"]) if "quote" in values else {}
+            if _signed(tags):
+                more["tags"] = _tagged(action.tags, tags)
+            return replace(action, **{**values, **more})
+
+        return self._put(refs, changed, f"Set {names} of {{}}")
 
     def tag(self, refs: Sequence[str], words: str) -> tuple[Action, ...]:
         """Add tags to actions; a word with a minus before it takes that tag off."""
-        gone = {tag for word in words.split() if word[0] == "-" for tag in read_tags(word[1:])}
-        added = [tag for word in words.split() if word[0] != "-" for tag in read_tags(word)]
-
-        def tagged(action: Action) -> Action:
-            tags = [*(tag for tag in action.tags if tag not in gone), *added]
-            return replace(action, tags=tuple(dict.fromkeys(tags)))
-
-        return self._put(refs, tagged, "Tagged {}")
+        return self._put(
+            refs, lambda action: replace(action, tags=_tagged(action.tags, words)), "Tagged {}"
+        )
 
     def shift(self, refs: Sequence[str], words: str) -> tuple[Action, ...]:
         """Move the due dates of actions by `words` such as `++7d`; those without one stay."""
@@ -187,6 +187,12 @@ class Actions:
             values["brief"] = self._desk.briefs.named(words["brief"]).id
         return values
 
+    def _quoted(self, action: Action, words: str | None) -> dict[str, Any]:
+        """The fields of a quote as the brief of `action` says it; raises NotFound."""
+        if words is None:
+            return dict.fromkeys(_QUOTED)
+        return _from(self._desk.briefs.quote(self._desk.briefs.get(action.brief), words))
+
     def _other(self, ref: str, refs: Sequence[str]) -> None:
         """Refuse as a duplicate's original what is not there, and the duplicates themselves."""
         if self.get(ref).ref in {one.strip().upper() for one in refs}:
@@ -207,6 +213,20 @@ class Actions:
             what = wanted[0] if len(wanted) == 1 else f"{len(wanted)} actions"
             draft.sentence = sentence.replace("{}", what, 1)
         return tuple(done)
+
+
+def _signed(words: str) -> bool:
+    """Whether these are tags to add and to take off: `+late, -old`."""
+    typed = words.replace(",", " ").split()
+    return bool(typed) and all(len(word) > 1 and word[0] in "+-" for word in typed)
+
+
+def _tagged(tags: Iterable[str], words: str) -> tuple[str, ...]:
+    """`tags` with those of `words` added; a word with a minus before it takes that tag off."""
+    typed = words.replace(",", " ").split()
+    gone = {tag for word in typed if word[0] == "-" for tag in read_tags(word[1:])}
+    added = [tag for word in typed if word[0] != "-" for tag in read_tags(word.lstrip("+"))]
+    return tuple(dict.fromkeys([*(tag for tag in tags if tag not in gone), *added]))
 
 
 def _set_to(action: Action, status: Status) -> Action:

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from threading import Event
 
     from briefer.catalogue import Result
-    from briefer.desk.actions import Quote
     from briefer.desk.desk import Desk
+    from briefer.desk.quotes import Quote
     from briefer.desk.scanned import ScanReport
     from briefer.model.topic import TopicFinding
     from briefer.query import Completion
@@ -122,20 +122,16 @@ class Briefs:
 
     def quote(self, brief: Brief, words: str) -> Quote:
         """The sentence of a brief that `words` quote; raises NotFound where it has none such."""
-        from briefer.desk.actions import Quote
+        from briefer.desk.quotes import quoted
 
-        document = self.document(brief)
-        start = document.text.find(words)
-        if not words.strip() or start < 0:
+        known = (commitment for commitment, _ in self._desk.catalogue.commitments(brief.id))
+        quote = quoted(self.document(brief), words, known)
+        if quote is None:
             raise NotFound(
-                f"The brief {brief.id} does not say: {one_line(words)[:80]}",
+                f"The brief {brief.id} does not say “{one_line(words)[:80]}”.",
                 "Quote it letter for letter; `briefer show` prints the text.",
             )
-        level = direction = None
-        for commitment, _ in self._desk.catalogue.commitments(brief.id):
-            if commitment.start < start + len(words) and commitment.end > start:
-                level, direction = commitment.level, commitment.direction.value
-        return Quote(words, start, start + len(words), level, direction)
+        return quote
 
     def citation(self, brief: Brief) -> str:
         """Title, source, date and path: what stands behind a quote."""

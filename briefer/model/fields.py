@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from briefer.model.action import REFERENCE, Kind, Priority, Status
+from briefer.model.commitment import Direction
 from briefer.model.dates import when
 from briefer.model.errors import UsageError
 from briefer.model.text import one_line, visible
@@ -122,6 +123,10 @@ def _text(typed: str) -> str:
     return text
 
 
+def _direction(typed: str) -> str | None:
+    return _choice("direction", typed, [*Direction], "") if typed.strip() else None
+
+
 def _maybe(typed: str) -> str | None:
     return one_line(typed) or None
 
@@ -150,7 +155,7 @@ _READERS: dict[str, Callable[[str], Value]] = {
     "tags": read_tags,
     "note": _note,
     "quote": _note,
-    "direction": _maybe,
+    "direction": _direction,
     "reason": _maybe,
     "duplicate_of": _reference,
 }

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from briefer.desk import Desk
-from briefer.desk.actions import Quote
 from briefer.desk.naming import kinds_line, set_kinds
+from briefer.desk.quotes import Quote
 from briefer.model.action import FIRST_KINDS, Action, Priority, Status
 from briefer.model.errors import NotFound, UsageError
 from briefer.model.workspace import Workspace

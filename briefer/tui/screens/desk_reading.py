@@ -14,8 +14,8 @@ from briefer.tui.screens.countdown import Countdown
 from briefer.tui.screens.trail import Trail
 
 if TYPE_CHECKING:
-    from briefer.desk.actions import Quote
     from briefer.desk.commitments import Found
+    from briefer.desk.quotes import Quote
     from briefer.tui.screens.desk import DeskScreen
     from briefer.tui.widgets.desk_reader import DeskReader
 
@@ -247,7 +247,7 @@ class Reading:
             commitment = found.commitment
             if commitment.start < end and commitment.end > start:
                 level, direction = commitment.level, commitment.direction.value
-        from briefer.desk.actions import Quote
+        from briefer.desk.quotes import Quote
 
         return Quote(document.text[start:end], start, end, level, direction)
 

@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 from textual.suggester import SuggestFromList
 from textual.widgets import Input, Static
 
-from briefer.desk.actions import Quote
+from briefer.desk.quotes import Quote
 from briefer.model.action import Action
 from briefer.model.brief import Brief
 from briefer.model.errors import BrieferError
