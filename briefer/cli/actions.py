@@ -9,6 +9,7 @@ from briefer.cli.place import current_desk, desk, settings
 from briefer.cli.words import count
 from briefer.model.action import Action
 from briefer.model.errors import UsageError
+from briefer.model.text import one_line
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -48,7 +49,9 @@ def run_act(options: Namespace) -> int:
 
 def configure_actions(parser: ArgumentParser) -> None:
     """Arguments of `actions`."""
-    parser.add_argument("query", nargs="*", metavar="QUERY", help="words and keys; see README")
+    parser.add_argument(
+        "query", nargs="*", default=[], metavar="QUERY", help="words and keys; see README"
+    )
     parser.add_argument("--limit", type=count, metavar="N", help="at most so many")
     parser.add_argument("--json", action="store_true", help="one JSON document")
     parser.add_argument("--plain", action="store_true", help="one sentence an action")
@@ -64,7 +67,9 @@ def run_actions(options: Namespace) -> int:
     else:
         _print(actions, options.json)
     if not actions:
-        say(f"no action matches {query.strip() or 'here'}")
+        wanted = one_line(query)
+        none = "there are no actions yet; `briefer act` adds one"
+        say(f"no action matches {wanted}; `briefer actions` lists all" if wanted else none)
     return DONE if actions else NOTHING
 
 

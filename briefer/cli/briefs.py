@@ -9,7 +9,10 @@ from briefer.cli.main import DONE, NOTHING
 from briefer.cli.output import as_json, lines, say, table
 from briefer.cli.place import current_desk
 from briefer.cli.words import count
+from briefer.desk import Desk
 from briefer.model.brief import Brief
+from briefer.model.errors import BrieferError, UsageError
+from briefer.model.text import one_line
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -17,7 +20,9 @@ if TYPE_CHECKING:
 
 def configure_list(parser: ArgumentParser) -> None:
     """Arguments of `list`."""
-    parser.add_argument("query", nargs="*", metavar="QUERY", help="words and keys; see README")
+    parser.add_argument(
+        "query", nargs="*", default=[], metavar="QUERY", help="words and keys; see README"
+    )
     parser.add_argument("--limit", type=count, metavar="N", help="at most so many")
     parser.add_argument("--sort", metavar="FIELD", help="date, title, due, ...; `-` at the end")
     parser.add_argument("--snippets", action="store_true", help="show why each one matched")
@@ -28,14 +33,13 @@ def configure_list(parser: ArgumentParser) -> None:
 def run_list(options: Namespace) -> int:
     """Print the briefs that a query finds; status 1 where there is none."""
     query = " ".join(options.query)
-    if options.sort:
-        query += f" sort:{options.sort}"
     with current_desk(options.workspace) as opened:
-        result = opened.briefs.find(query)
+        result = opened.briefs.find(_ordered(opened, query, options.sort))
         stop = result.count if options.limit is None else min(options.limit, result.count)
         briefs = list(result.window(0, stop))
         why = result.snippets([brief.id for brief in briefs]) if options.snippets else {}
         snippets = {name: str(text) for name, text in why.items()}
+        nothing = "" if briefs else _nothing(opened, query)
     if options.json:
         from briefer.desk.records import brief_json
 
@@ -44,10 +48,33 @@ def run_list(options: Namespace) -> int:
         lines(_in_words(brief) for brief in briefs)
     else:
         table([_columns(brief) for brief in briefs])
-    if not briefs:
-        say(f"no brief matches {query.strip() or 'here'}; `briefer list` shows all")
-        return NOTHING
-    return DONE
+    if nothing:
+        say(nothing)
+    return DONE if briefs else NOTHING
+
+
+def _ordered(opened: Desk, query: str, order: str | None) -> str:
+    """`query` in an order that was asked for apart from it, so that a fault in it has no column."""
+    if not order:
+        return query
+    try:
+        opened.briefs.parsed(f"sort:{order}")
+    except BrieferError as fault:
+        raise UsageError(fault.message, fault.mend) from None
+    return f"{query} sort:{order}"
+
+
+def _nothing(opened: Desk, query: str) -> str:
+    """Why a list is empty, and what to do about it."""
+    archived = opened.briefs.find(f"({query}) is:archived").count
+    wanted = one_line(query)
+    if archived:
+        do = "brief does" if archived == 1 else "briefs do"
+        return f"no brief matches {wanted or 'here'}; {archived} archived {do}; add is:archived"
+    if wanted:
+        return f"no brief matches {wanted}; `briefer list` shows all"
+    folder = opened.workspace.briefs
+    return f"no brief in {folder}; put Markdown or text files there, or use `briefer import`"
 
 
 def _with_snippet(row: dict[str, object], snippets: dict[str, str], wanted: bool) -> object:

@@ -37,7 +37,7 @@ def configure_archive(parser: ArgumentParser) -> None:
 
 
 def _configure(parser: ArgumentParser, off: str = "") -> None:
-    parser.add_argument("query", nargs="*", metavar="QUERY", help="which briefs")
+    parser.add_argument("query", nargs="*", default=[], metavar="QUERY", help="which briefs")
     parser.add_argument("--all", action="store_true", help="every brief, in place of a QUERY")
     parser.add_argument("--dry-run", action="store_true", help="only say how many there are")
     parser.add_argument("--json", action="store_true", help="one JSON document")

@@ -23,7 +23,11 @@ def configure_export(parser: ArgumentParser) -> None:
 
     parser.add_argument("what", choices=WHATS, help="what to write")
     parser.add_argument(
-        "query", nargs="*", metavar="QUERY", help="which briefs or actions; for a brief, its id too"
+        "query",
+        nargs="*",
+        default=[],
+        metavar="QUERY",
+        help="which briefs or actions; for a brief, its id too",
     )
     parser.add_argument("-o", "--output", metavar="PATH", help="a file; else standard output")
     parser.add_argument(

@@ -40,8 +40,8 @@ def run_import(options: Namespace) -> int:
         lines(str(path) for path in report.written)
         for path in report.same:
             say(f"already there: {path}")
-        for problem in report.problems:
-            say(str(problem))
+    for problem in report.problems:
+        say(str(problem))
     if report.problems:
         return WRONG
     return DONE if report.written or report.same else NOTHING

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from typing import Any
 
 DONE, NOTHING, WRONG = 0, 1, 2
+TYPED = frozenset(["list", "act", "actions", "set", "done", "tag", "star", "read", "archive"])
+"""Commands whose words are text, never names of files: bytes that are no text mean nothing."""
+
 STOPPED = 130
 """What shells expect of a command that ctrl-c has ended."""
 
@@ -43,7 +46,8 @@ def run(
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else DONE
     except BrieferError as error:
-        return _wrong(str(error))
+        column = getattr(error, "column", None)  # of a query that is not understood, from 0
+        return _wrong(str(error) if column is None else f"column {column + 1}: {error}")
     except BrokenPipeError:
         give_up_output()
         return DONE
@@ -84,6 +88,9 @@ def _wants_plain(arguments: list[str]) -> bool:
 
 
 def _carry_out(name: str, words: list[str], **more: object) -> int:
+    if name in TYPED and any("\ud800" <= sign <= "\udfff" for sign in "".join(words)):
+        odd = next(word for word in words if not word.isprintable())
+        raise UsageError(f"{one_line(odd)} is not UTF-8.", "Type it again in a UTF-8 terminal.")
     command: Any = import_module(f"briefer.cli.{(COMMANDS | HIDDEN)[name].module}")
     options: Any = plain.read(getattr(command, f"configure_{name}"), words, **more)
     if options is None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import asdict
 from pathlib import Path
 
 from briefer import TYPE_CHECKING
 from briefer.cli.main import DONE, NOTHING
-from briefer.cli.output import lines, say
+from briefer.cli.output import as_json, lines, say
 from briefer.cli.place import desk, workspace
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ def run_restore(options: Namespace) -> int:
 def configure_doctor(parser: ArgumentParser) -> None:
     """Arguments of `doctor`."""
     parser.add_argument("--repair", action="store_true", help="mend what can be, copies kept")
+    parser.add_argument("--json", action="store_true", help="one JSON document")
 
 
 def run_doctor(options: Namespace) -> int:
@@ -57,10 +59,14 @@ def run_doctor(options: Namespace) -> int:
     from briefer.desk.state import doctor
 
     findings = doctor(workspace(options.workspace), repair=options.repair)
-    lines(str(finding) for finding in findings)
+    if options.json:
+        as_json([{**asdict(finding.problem), "mended": finding.mended} for finding in findings])
+    else:
+        lines(str(finding) for finding in findings)
     left = sum(not finding.mended for finding in findings)
     if not findings:
         say("the workspace is sound")
     elif left:
-        say(f"{left} of {len(findings)} findings are left; see --repair")
+        way = "" if options.repair else "; --repair mends what can be"
+        say(f"{left} of {len(findings)} findings are left{way}")
     return NOTHING if left else DONE

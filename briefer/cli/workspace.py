@@ -54,12 +54,13 @@ def run_scan(options: Namespace) -> int:
                 "problems": [dataclasses.asdict(problem) for problem in report.problems],
             }
         )
-    else:
-        for problem in report.problems:
-            say(str(problem))
+    for problem in report.problems:
+        say(str(problem))
+    if not options.json:
+        wrong = "1 problem" if len(report.problems) == 1 else f"{len(report.problems)} problems"
         say(
             f"{total} briefs; {report.added} new, {report.changed} changed, {report.moved} moved,"
-            f" {report.missing} missing, {len(report.problems)} problems"
+            f" {report.missing} missing, {wrong}"
         )
     if report.stopped:
         say("stopped; what was read is kept, and `briefer scan` goes on from there")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from briefer.desk.desk import Desk
-    from briefer.store import Group
+    from briefer.store import Group as Group
 
 
 class History:
@@ -31,8 +31,8 @@ class History:
         """How many records the next redo changes."""
         return self._desk.store.redo_size()
 
-    def latest(self, limit: int = 50) -> list[Group]:
-        """The last commands, newest first."""
+    def latest(self, limit: int | None = None) -> list[Group]:
+        """The last commands (all that are kept, without a limit), newest first."""
         return self._desk.store.groups(limit)
 
     def _taken(self, group: Group) -> Group:

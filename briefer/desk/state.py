@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefer.model.errors import UsageError
+from briefer.model.errors import Problem, UsageError
 from briefer.model.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -53,4 +54,20 @@ def doctor(workspace: Workspace, *, repair: bool = False) -> list[Finding]:
     from briefer.desk.leftovers import judged
     from briefer.store import doctor as check
 
-    return [*check(workspace, repair=repair), *judged(workspace, repair=repair)]
+    checked = check(workspace, repair=repair)
+    return [*_folder(workspace, repair), *checked, *judged(workspace, repair=repair)]
+
+
+def _folder(workspace: Workspace, repair: bool) -> Iterator[Finding]:
+    """Whether there is a folder of briefs; with `repair` an empty one is made."""
+    if workspace.briefs.is_dir():
+        return
+    from briefer.store import Finding
+
+    if repair and not workspace.briefs.exists():
+        with suppress(OSError):
+            workspace.briefs.mkdir()
+    problem = Problem(
+        workspace.briefs.name, "There is no such folder.", "Make it, and put briefs in."
+    )
+    yield Finding(problem, mended=workspace.briefs.is_dir())

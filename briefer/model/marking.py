@@ -212,7 +212,7 @@ def _named(
 
 
 def _document_form(tag: str) -> str:
-    """The inside of an email tag as a document has it: `PROTECTED // AUSTEO, EXPIRES=2027-01-01`."""
+    """The inside of an email tag as a document has it: `PROTECTED // AUSTEO, EXPIRES=2027`."""
     name, *qualities = (part.strip() for part in tag.split(","))
     caveats, others = "", ""
     for quality in qualities:

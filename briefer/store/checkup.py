@@ -13,6 +13,8 @@ from briefer.store.repair import check_files, mend_files
 from briefer.store.rows import unread_fields
 from briefer.store.store import Store
 
+_NOTHING_LEFT = "Nothing is left to make it of: put a backup there, or move it away to begin anew."
+
 
 class Finding(Frozen):
     """One fault: the problem in words, and whether it is mended now."""
@@ -36,7 +38,10 @@ def doctor(workspace: Workspace, repair: bool = False) -> list[Finding]:
     findings = []
     if found.problems:
         mended = repair and mend_files(path, found)
-        findings = [Finding(problem, mended) for problem in found.problems]
+        problems = found.problems
+        if repair and not mended:
+            problems = [replace(problem, mend=_NOTHING_LEFT) for problem in problems]
+        findings = [Finding(problem, mended) for problem in problems]
         if not mended and not found.whole:
             return findings
     store = Store.open(workspace)

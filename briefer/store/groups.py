@@ -112,8 +112,8 @@ def lines(state: State) -> Iterator[Line]:
             yield row  # type: ignore[misc]
 
 
-def newest(state: State, limit: int) -> list[Group]:
-    """The newest kept commands with their changes, newest first."""
+def newest(state: State, limit: int | None) -> list[Group]:
+    """The newest kept commands (all, without a limit) with their changes, newest first."""
     rows = _Rows(state)
     found: list[Group] = []
     for line in lines(state):

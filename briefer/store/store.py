@@ -182,8 +182,8 @@ class Store:
         with self._base.threads:
             return undo.size(undo.next_redo, self._base.state, self.user)
 
-    def groups(self, limit: int = 50) -> list[Group]:
-        """The last commands, newest first, with what each changed."""
+    def groups(self, limit: int | None = None) -> list[Group]:
+        """The last commands (all that are kept, without a limit), newest first, with changes."""
         with self._base.threads:
             return groups.newest(self._base.state, limit)
 
