@@ -12,13 +12,15 @@ class _Node(dict[str, "_Node"]):
     """A place in the trie: the characters that may follow, and how it goes on after each."""
 
 
-def one_pattern(words: Iterable[str], *, bounded: bool = True) -> re.Pattern[str]:
+def one_pattern(
+    words: Iterable[str], *, bounded: bool = True, figures: bool = False
+) -> re.Pattern[str]:
     """A pattern that finds the longest of `words` at each place, in lower-case text.
 
     A space in a word matches any run of up to three white-space characters or hyphens. With
     `bounded`, matches begin and end at word boundaries; without (scripts that write no spaces)
-    they may lie anywhere. The alternatives never overlap in their first character, so matching is
-    linear in the text.
+    they may lie anywhere. With `figures`, a word may follow a figure without a space: "40kg". The
+    alternatives never overlap in their first character, so matching is linear in the text.
     """
     root = _Node()
     for word in words:
@@ -27,7 +29,8 @@ def one_pattern(words: Iterable[str], *, bounded: bool = True) -> re.Pattern[str
             node = node.setdefault(character, _Node())
         node[_END] = _Node()
     body = _source(root)
-    return re.compile(rf"\b{body}(?!\w)" if bounded else body)
+    before = r"(?<![^\W\d])" if figures else r"\b"
+    return re.compile(rf"{before}{body}(?!\w)" if bounded else body)
 
 
 def _source(node: _Node) -> str:

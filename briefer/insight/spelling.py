@@ -22,8 +22,8 @@ _JOINED = ("cyber", "dark", "counter", "anti", "e", "on", "spy", "narco")
 def spellings(term: str) -> frozenset[str]:
     """Every lower-case spelling of `term`, words separated by one space.
 
-    Hyphens count as spaces. The last word is taken in singular and plural; "cyber crime" also as
-    "cybercrime".
+    Hyphens count as spaces. The last word is taken in singular and plural, and so is the word
+    before "of" ("victims of trafficking"); "cyber crime" also as "cybercrime".
     """
     plain = " ".join(term.lower().replace("-", " ").split())
     forms = {plain}
@@ -40,7 +40,12 @@ def spellings(term: str) -> frozenset[str]:
             for form in forms
             if form.startswith(f"{singular} ")
         }
+    forms |= {_plural(head) + " of " + rest for head, of, rest in map(_halves, forms) if of}
     return frozenset(forms | {_plural(form) for form in forms})
+
+
+def _halves(form: str) -> tuple[str, str, str]:
+    return form.partition(" of ")
 
 
 def _plural(form: str) -> str:

@@ -72,7 +72,7 @@ class Vocabulary:
 
     def hits(self, text: str, start: int = 0) -> Iterator[Hit]:
         """Every term of `text` from `start` on, in order of place; longer terms hide shorter."""
-        lower = _lower(text)
+        lower = _lower(text).replace("\n\n", "\n\0")  # no term runs on into the next paragraph
         terms_of = self._terms
         for match in self._pattern.finditer(lower, start):
             begin, end = match.span()
@@ -113,7 +113,7 @@ class Vocabulary:
 
     @cached_property
     def _pattern(self) -> Any:
-        return one_pattern(word for word in self._terms if _spaced(word))
+        return one_pattern((word for word in self._terms if _spaced(word)), figures=True)
 
     @cached_property
     def _unspaced_pattern(self) -> Any:

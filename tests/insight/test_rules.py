@@ -38,6 +38,8 @@ def test_a_pattern_finds_each_of_its_words_and_the_longest() -> None:
         match = pattern.search(f"see {word}, there")
         assert match is None or plain(match.group()) == word
     assert pattern.search("scam-\ncentre")
+    assert not pattern.search("40a")
+    assert one_pattern(words, figures=True).search("40a")
     assert not pattern.search("scams")
 
 
