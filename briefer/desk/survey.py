@@ -5,13 +5,13 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
-from hashlib import blake2b
 from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
 from briefer.catalogue import Stamps
 from briefer.library import Folder, Found, Stamped, files, folders, found, tour
+from briefer.model.digests import blake2b
 
 Item = TypeVar("Item")
 

@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from briefer.export.dossier import Dossier, banner
 from briefer.export.records import moment
 from briefer.model.action import Action, Priority, Status
+from briefer.model.digests import sha256
 from briefer.model.marking import TLP
 from briefer.model.text import one_line, visible
 
@@ -126,8 +127,6 @@ def _description(dossier: Dossier, action: Action) -> str:
 
 def _uid(action: Action) -> str:
     """A name for this action in every calendar, that tells nothing but its reference."""
-    from hashlib import sha256
-
     made = moment(action.created) or ""
     told = sha256(f"{action.ref}\n{action.brief}\n{made}".encode("utf-8", "replace")).hexdigest()
     return f"{action.ref}-{told[:12]}"

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
+
+# markdown-it takes linkify-it along wherever it is installed, as beside Textual it is, and builds
+# its tables with every parser: half a megabyte, and time before the first text, for nothing.
+sys.modules.setdefault("linkify_it", None)  # type: ignore[arg-type]
 
 
 def plain(text: str, start: int = 0, width: int = 80) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path, PurePosixPath
 
 from briefer.library.decoding import Undecodable, decode
@@ -11,6 +10,7 @@ from briefer.library.headline import headline
 from briefer.library.matter import Matter, front_matter
 from briefer.library.opening import Refused, Unreadable, file_bytes
 from briefer.model.brief import Document
+from briefer.model.digests import sha256
 from briefer.model.errors import Problem
 from briefer.model.frozen import replace
 from briefer.model.text import one_line
@@ -72,7 +72,7 @@ def _made(data: bytes, name: str, shown: str, modified: int) -> Document:
         classification=fields.word("classification"),
         grading=fields.word("grading"),
         author=fields.word("author"),
-        digest=hashlib.sha256(data).hexdigest(),
+        digest=sha256(data).hexdigest(),
         size=len(data),
         modified=modified,
     )

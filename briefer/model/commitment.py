@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from enum import StrEnum
 
+from briefer.model.digests import sha256
 from briefer.model.frozen import Frozen
 
 
@@ -47,4 +47,4 @@ class Commitment(Frozen):
     def key(self) -> str:
         """A name that survives edits elsewhere in the brief: a hash of the sentence's own words."""
         words = " ".join(self.quote.split()).casefold()
-        return hashlib.sha256(words.encode()).hexdigest()[:12]
+        return str(sha256(words.encode()).hexdigest()[:12])

@@ -151,14 +151,6 @@ async def test_a_scan_is_shown_stopped_by_escape_and_goes_on_when_asked(
                 folder.stop_reading()
 
         monkeypatch.setattr(folder, "_show_progress", stopping)
-        scans: list[bool] = []
-        scan_some = folder._scan
-
-        def scanning(*paths: frozenset[str], **how: bool) -> None:
-            scan_some(*paths, **how)
-            scans.append(True)
-
-        monkeypatch.setattr(folder, "_scan", scanning)
         many = tmp_path / "many"
         many.mkdir()
         for number in range(120):
@@ -167,7 +159,9 @@ async def test_a_scan_is_shown_stopped_by_escape_and_goes_on_when_asked(
         folder.rescan()
         await sees(official, lambda: "Stopped." in official.screen)
         assert any("40 of 1" in line and "━━━" in line for line in seen)
-        await sees(official, lambda: len(scans) > 1)
+        folder.look_over()
+        await official.scan_ends()
+        await official.settles()
         assert 3 < official.desk.rows.count < 123
         folder.rescan()
         await sees(official, lambda: official.desk.rows.count == 123)

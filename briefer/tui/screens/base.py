@@ -39,6 +39,7 @@ class BrieferScreen(BottomLineScreen):
     """
 
     BINDINGS = bindings(ANYWHERE)
+    BLANK = True
     places: tuple[str, ...] = (ANYWHERE,)
 
     @property

@@ -6,7 +6,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
 
 from briefer.model.brief import Brief
 from briefer.model.errors import BrieferError
@@ -20,6 +19,7 @@ from briefer.tui.screens.desk_reading import Reading
 from briefer.tui.screens.reading_screen import ReadingScreen
 from briefer.tui.widgets.brief_list import BriefList
 from briefer.tui.widgets.line import Line
+from briefer.tui.widgets.pane import Pane, Panes
 
 if TYPE_CHECKING:
     from briefer.query import Completion
@@ -50,10 +50,10 @@ class DeskScreen(ReadingScreen):
         """Title bar, panes, hints; the reader is mounted when it is first needed."""
         yield Line(id="top")
         yield Line(id="topics-line")
-        with Horizontal(id="panes"):
+        with Panes(id="panes"):
             if self.counts.has_side:
                 yield self.counts.side()
-            with Vertical(id="middle"):
+            with Pane(id="middle"):
                 yield Line(id="head")
                 yield BriefList(self.look, id="list")
                 yield Line(id="why")

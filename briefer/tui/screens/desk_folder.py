@@ -82,6 +82,7 @@ class Folder:
             self._read(quietly=True)
 
     def _read(self, *, anew: bool = False, quietly: bool = False) -> None:
+        self.reading = True
         work = partial(self._scan, anew=anew, quietly=quietly)
         self._screen.behind(work, *UNREAD, "scan")
 
@@ -96,37 +97,37 @@ class Folder:
 
     def _watch(self) -> None:
         try:
-            self._screen.briefer.desk.briefs.watch(self._changed, self._end)
+            self._screen.briefer.desk.briefs.watch(self._scan, self._end)
         finally:
             if self.reading:
                 self._tell(self._read)
-
-    def _changed(self, paths: frozenset[str] | None) -> None:
-        if paths is None:
-            self._tell(self._read)
-        else:
-            self._scan(paths)
 
     def _scan(
         self, paths: Collection[str] | None = None, *, anew: bool = False, quietly: bool = False
     ) -> None:
         """One scan at a time, of all or of `paths`, told to the screen; `quietly` only news."""
-        with self._one:
-            self.reading = paths is None and not self._halt.is_set()
-            if self._halt.is_set():
-                return
-            try:
-                briefs = self._screen.briefer.desk.briefs
-                report = briefs.scan(self._progress, self._is_stopped, paths, anew=anew)
-                if not report.stopped:
-                    self._halt.clear()
-            except BrieferError as error:
-                self._tell(self._failed, error)
-                return
-            finally:
-                self.reading = False
-        if not quietly or report.anything or tuple(report.problems) != self._found:
-            self._tell(self._scanned, report, anew)
+        try:
+            with self._one:
+                report = self._report(paths, anew)
+            if report and (not quietly or self._is_news(report)):
+                self._tell(self._scanned, report, anew)
+        except BrieferError as error:
+            self._tell(self._failed, error)
+        finally:
+            self.reading = False
+
+    def _report(self, paths: Collection[str] | None, anew: bool) -> ScanReport | None:
+        if self._halt.is_set():
+            return None
+        self.reading = paths is None
+        briefs = self._screen.briefer.desk.briefs
+        report = briefs.scan(self._progress, self._is_stopped, paths, anew=anew)
+        if not report.stopped:
+            self._halt.clear()
+        return report
+
+    def _is_news(self, report: ScanReport) -> bool:
+        return report.anything or tuple(report.problems) != self._found
 
     def _is_stopped(self) -> bool:
         return self._end.is_set() or self._halt.is_set()
@@ -154,11 +155,13 @@ class Folder:
         screen.counts.draw_top()
 
     def _failed(self, error: BrieferError) -> None:
+        self.reading = False
         self.told = ""
         self._screen.counts.draw_top()
         self._screen.complain(error)
 
     def _scanned(self, report: ScanReport, anew: bool) -> None:
+        self.reading = False
         screen = self._screen
         if self.told:
             self.told = ""

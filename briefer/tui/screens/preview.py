@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.content import Content
 
 from briefer.desk.exports import Made, Refused
@@ -14,6 +13,7 @@ from briefer.model.text import one_line, visible
 from briefer.tui.keys import ANYWHERE, PREVIEW, bindings
 from briefer.tui.screens.base import BrieferScreen
 from briefer.tui.widgets.line import Line
+from briefer.tui.widgets.pane import Pane
 from briefer.tui.widgets.reader import Reader
 from briefer.tui.widgets.reader_page import PageSource
 
@@ -49,7 +49,7 @@ class PreviewScreen(BrieferScreen):
     def compose(self) -> ComposeResult:
         """Title bar, the text, hints."""
         yield Line(id="top")
-        with Vertical(id="middle"):
+        with Pane(id="middle"):
             yield Reader(**self.briefer.reader_ways(), id="page")
         yield Line(id="hints")
 

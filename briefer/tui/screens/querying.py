@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
@@ -13,6 +12,7 @@ from briefer.model.errors import BrieferError
 from briefer.tui.present import Look
 from briefer.tui.screens.base import BrieferScreen
 from briefer.tui.widgets.line import Line
+from briefer.tui.widgets.pane import Pane
 from briefer.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ class SheetScreen(QueryScreen):
     def compose(self) -> ComposeResult:
         """Title bar, head, list, sentence, hints."""
         yield Line(id="top")
-        with Vertical(id="middle"):
+        with Pane(id="middle"):
             yield Line(id="head")
             yield self.make_list()
         yield Static("", id="quote")
