@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from rich.color import ColorType
 from rich.segment import Segment
+from textual.widget import Widget
+from textual.widgets import OptionList
 
 from briefer.settings.table import Settings
 from briefer.tui.contrast import contrast
@@ -15,6 +17,7 @@ from briefer.tui.themes import PLAIN, few_colours
 from tests.tui.official import Official, at_the_desk
 from tests.workspaces import make_workspace
 
+HEADED = "---\ntitle: Headed\ndate: 2026-11-01\n---\n\n## One\n\nA.\n\n## Twofold\n\nB.\n"
 SCREENS = {
     "list": "j v j",
     "match": "slash s c a m enter",
@@ -29,6 +32,7 @@ SCREENS = {
     "question": "t",
     "line": "colon b o a",
     "palette": "ctrl+p b o a",
+    "outline": "enter O",
 }
 
 
@@ -68,7 +72,7 @@ async def test_all_that_is_drawn_can_be_read_in_every_theme(tmp_path: Path, keys
             official.app.theme = theme.id
             await official.settles()
             low = {s.text: ratio(s) for s in drawn(official) if _text(s)}
-            assert theme.contrast == (7.0 if "high-contrast" in theme.id else 4.5)
+            assert theme.contrast == 7.0
             assert not {text: value for text, value in low.items() if value < theme.contrast}
 
 
@@ -90,6 +94,26 @@ async def test_no_color_draws_no_colour_at_all(
         [cursor] = [line for line in official.screen.splitlines() if ">" in line[20:40]]
         assert "Scam compound" in cursor or "Methamphetamine" in cursor
         assert any(style.reverse for style in styles)
+
+
+@pytest.mark.parametrize("keys", ["ctrl+p", "ctrl+p b o a", "enter O"])
+async def test_no_color_shows_which_option_enter_takes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, keys: str
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with at_the_desk(make_workspace(tmp_path, long=HEADED)) as official:
+        await official.presses(keys)
+        await official.presses("down")
+        options = official.app.screen.query_one(OptionList)
+        lines = official.screen.splitlines()
+        [y] = [y for y in range(*_rows(options)) if ">" in lines[y][: options.region.x + 2]]
+        strip = official.app.screen._compositor.render_strips()[y]
+        name = options.get_option_at_index(1).prompt.plain[:8].strip()
+        assert any(name in s.text and s.style and s.style.reverse for s in strip)
+
+
+def _rows(widget: Widget) -> tuple[int, int]:
+    return widget.region.y, widget.region.bottom
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,8 @@ from briefer.tui.widgets.tour import LINES
 from tests.tui.official import Official, at_the_desk
 from tests.workspaces import make_workspace
 
+NO_PROMISE = "---\ntitle: No promise\ndate: 2026-11-01\n---\n\nIt rained.\n"
+
 
 @pytest.fixture(autouse=True)
 def own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -96,6 +98,32 @@ async def test_the_hints_follow_the_focus(tmp_path: Path) -> None:
         assert official.last_line == "enter keeps   tab completes   esc leaves"
         await official.presses("escape A")
         assert "space done" in official.last_line
+
+
+async def test_the_hints_name_no_key_that_does_nothing_now(tmp_path: Path) -> None:
+    async with at_the_desk(make_workspace(tmp_path, plain=NO_PROMISE)) as official:
+        await official.presses("enter")
+        assert "No promise" in official.screen
+        assert "accept" not in official.last_line
+        assert "] next" not in official.last_line
+        await official.presses("J")
+        assert "y accept   x decline   ] next" in official.last_line
+
+
+async def test_while_a_letter_is_asked_for_no_other_keys_are_offered(tmp_path: Path) -> None:
+    async with at_the_desk(make_workspace(tmp_path)) as official:
+        await official.presses("t")
+        lines = official.screen.splitlines()
+        at = next(number for number, line in enumerate(lines) if "Tag follow-up" in line)
+        assert lines[at - 1].strip() == ""
+
+
+async def test_tab_is_offered_only_where_it_completes(tmp_path: Path) -> None:
+    async with at_the_desk(make_workspace(tmp_path)) as official:
+        await official.presses("t t A d")
+        assert "enter keeps   esc leaves" in official.screen
+        await official.presses("escape colon")
+        assert "enter keeps   tab completes   esc leaves" in official.screen
 
 
 @pytest.mark.parametrize(

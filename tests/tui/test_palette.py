@@ -36,7 +36,7 @@ async def test_a_command_that_does_not_work_here_says_why(tmp_path: Path) -> Non
     async with at_the_desk(make_workspace(tmp_path), size=(100, 30)) as official:
         await official.presses("ctrl+p")
         await official.types("due date, in words")
-        assert "not here" in official.screen
+        assert "only on the board of actions" in official.screen
         await official.presses("enter")
         assert "works on the board of actions" in official.last_line
 

@@ -24,11 +24,19 @@ from briefer.tui.widgets.rows import Rows
 TYPING = (("enter", "keeps"), ("tab", "completes"), ("esc", "leaves"))
 """The keys worth knowing while a line is typed."""
 
+BETWEEN = "   "
+"""What stands between two hints."""
+
 PaletteEntry = tuple[str, str, Callable[[], Any]]
 
 
 def _hint(key: str, label: str) -> Content:
     return Content.assemble((key, "bold $accent"), " ", label)
+
+
+def places(item: Command) -> str:
+    """Where a command works, in words."""
+    return " and ".join(WHERE[place] for place in item.where)
 
 
 class BrieferScreen(BottomLineScreen):
@@ -111,20 +119,30 @@ class BrieferScreen(BottomLineScreen):
     # Keys and their words ---------------------------------------------------------------------
 
     def hints(self) -> Content:
-        """The keys worth knowing here, in order of their rank, as many as fit."""
+        """The keys worth knowing here, in order of their rank, as many as fit.
+
+        None where a question below says itself which keys it takes.
+        """
+        if isinstance(self.focused, Choice):
+            return Content("")
         if isinstance(self.focused, Input):
-            pieces = [_hint(*pair) for pair in TYPING]
+            completes = getattr(self.focused.parent, "completes", True)
+            pieces = [_hint(*pair) for pair in TYPING if completes or pair[0] != "tab"]
         else:
             ranked = sorted(
-                (item for item in self.commands_here() if item.hint and item.keys),
+                (it for it in self.commands_here() if it.hint and it.keys and self.offers(it)),
                 key=lambda item: item.hint,
             )
             pieces = [_hint(shown(self.briefer.keys_of(item))[0], item.label) for item in ranked]
         taken = cells(self.status())
         width = self.size.width - 1 - (taken + GAP if taken else 0)
-        while pieces and sum(piece.cell_length + 3 for piece in pieces) > width:
+        while pieces and Content(BETWEEN).join(pieces).cell_length > width:
             pieces.pop(-2 if len(pieces) > 1 else -1)
-        return Content.assemble(" ", Content("   ").join(pieces))
+        return Content.assemble(" ", Content(BETWEEN).join(pieces))
+
+    def offers(self, item: Command) -> bool:
+        """Whether a command has something to act on just now."""
+        return True
 
     def commands_here(self) -> list[Command]:
         """The commands whose keys work now."""
@@ -132,7 +150,7 @@ class BrieferScreen(BottomLineScreen):
 
     def why_not(self, item: Command) -> str:
         """Why a command does not work now: the place that it belongs to."""
-        return f"{item.help}: works {' and '.join(WHERE[place] for place in item.where)}."
+        return f"{item.help}: works {places(item)}."
 
     def on_key(self, event: Key) -> None:
         """Say of a key that nothing takes where it works; not while a line is typed."""

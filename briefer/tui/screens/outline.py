@@ -9,11 +9,12 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Input, OptionList
+from textual.widgets import Input
 from textual.widgets.option_list import Option
 
 from briefer.layout.outline import Heading
 from briefer.model.text import one_line
+from briefer.tui.widgets.options import Options
 
 
 class OutlineScreen(ModalScreen[int | None]):
@@ -23,9 +24,9 @@ class OutlineScreen(ModalScreen[int | None]):
     OutlineScreen { align: center middle; }
     OutlineScreen > Vertical {
         width: 72; max-width: 100%; height: auto; max-height: 80%;
-        background: $surface; border: round $panel;
+        background: $surface; border: round $frame;
     }
-    OutlineScreen OptionList { height: auto; max-height: 100%; border: none; }
+    OutlineScreen Options { height: auto; max-height: 100%; border: none; }
     """
     BINDINGS = [
         Binding("escape", "dismiss(None)", show=False),
@@ -42,12 +43,12 @@ class OutlineScreen(ModalScreen[int | None]):
         """A field and the headings."""
         with Vertical():
             yield Input(placeholder="type to narrow, enter jumps", compact=True)
-            yield OptionList(compact=True)
+            yield Options(compact=True)
 
     def on_mount(self) -> None:
         """The heading that is read is under the cursor."""
         self._show("")
-        self.query_one(OptionList).highlighted = max(0, self._current)
+        self.query_one(Options).highlighted = max(0, self._current)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Only the headings with what was typed."""
@@ -55,17 +56,17 @@ class OutlineScreen(ModalScreen[int | None]):
 
     def on_input_submitted(self) -> None:
         """Jump."""
-        options = self.query_one(OptionList)
+        options = self.query_one(Options)
         if options.highlighted is not None:
             self._jump(options.get_option_at_index(options.highlighted))
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+    def on_option_list_option_selected(self, event: Options.OptionSelected) -> None:
         """Jump to the one clicked."""
         self._jump(event.option)
 
     def action_move(self, by: int) -> None:
         """Move among the headings while typing."""
-        options = self.query_one(OptionList)
+        options = self.query_one(Options)
         if by > 0:
             options.action_cursor_down()
         else:
@@ -75,7 +76,7 @@ class OutlineScreen(ModalScreen[int | None]):
         self.dismiss(int(option.id or 0))
 
     def _show(self, typed: str) -> None:
-        options = self.query_one(OptionList)
+        options = self.query_one(Options)
         options.clear_options()
         words = typed.casefold().split()
         for heading in self._headings:

@@ -6,16 +6,36 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.app import ComposeResult
+from textual.command import CommandInput, CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.markup import escape
+from textual.widgets import LoadingIndicator
 
 from briefer.model.text import one_line
 from briefer.tui.keys import COMMANDS, shown
+from briefer.tui.screens.base import places
 from briefer.tui.screens.setting import palette_settings
+from briefer.tui.widgets.options import PaletteList
 
 if TYPE_CHECKING:
     from briefer.tui.screens.base import BrieferScreen, PaletteEntry
+
+
+PLACEHOLDER = "Command, view, topic, theme, setting, brief"
+
+
+class Palette(CommandPalette):
+    """Textual's palette with a list of our own, and without the picture of a lens."""
+
+    def compose(self) -> ComposeResult:
+        """A field, and below it what it finds."""
+        with Vertical(id="--container"):
+            with Horizontal(id="--input"):
+                yield CommandInput(placeholder=PLACEHOLDER, select_on_focus=False)
+            with Vertical(id="--results"):
+                yield PaletteList()
+                yield LoadingIndicator()
 
 
 def open_palette(screen: BrieferScreen) -> None:
@@ -25,7 +45,7 @@ def open_palette(screen: BrieferScreen) -> None:
     class Entries(Provider):
         async def discover(self) -> Hits:
             for name, text, run in entries:
-                yield DiscoveryHit(_plain(name), run, name, help=escape(text))
+                yield DiscoveryHit(_shown(name, text), run, name)
 
         async def search(self, query: str) -> Hits:
             matcher = self.matcher(query)
@@ -33,11 +53,9 @@ def open_palette(screen: BrieferScreen) -> None:
                 plain = one_line(name)
                 if (score := matcher.match(plain)) > 0:
                     _, offsets = matcher.fuzzy_search.match(query, plain)
-                    yield Hit(score, _lit(plain, offsets), run, plain, help=escape(text))
+                    yield Hit(score, _shown(name, text, offsets), run, plain)
 
-    screen.app.push_screen(
-        CommandPalette([Entries], placeholder="Command, view, topic, theme, setting, brief")
-    )
+    screen.app.push_screen(Palette([Entries]))
 
 
 def palette_entries(screen: BrieferScreen) -> list[PaletteEntry]:
@@ -50,17 +68,15 @@ def palette_entries(screen: BrieferScreen) -> list[PaletteEntry]:
     ]
 
 
-def _plain(name: str) -> Content:
-    """A name that may hold anything, as text and not as markup."""
-    return Content(one_line(name))
+def _shown(name: str, text: str, offsets: Sequence[int] = ()) -> Content:
+    """A name that may hold anything, as text and not as markup, with what explains it.
 
-
-def _lit(name: str, offsets: Sequence[int]) -> Content:
-    """A name with the letters that were typed underlined."""
-    lit = Content(name)
+    The letters that were typed (`offsets`) are underlined.
+    """
+    lit = Content(one_line(name))
     for offset in offsets:
         lit = lit.stylize("bold underline", offset, offset + 1)
-    return lit
+    return Content.assemble(lit, "  ", (one_line(text), "$dim"))
 
 
 def _commands(screen: BrieferScreen) -> list[PaletteEntry]:
@@ -69,11 +85,10 @@ def _commands(screen: BrieferScreen) -> list[PaletteEntry]:
     found: list[PaletteEntry] = []
     for item in here:
         keys = " ".join(shown(screen.briefer.keys_of(item)))
-        name = f"{item.help}  ({keys})" if keys else item.help
-        found.append((name, item.id, partial(screen.call_later, screen.action_do, item.id)))
+        found.append((item.help, keys, partial(screen.call_later, screen.action_do, item.id)))
     for item in elsewhere:
         reason = screen.why_not(item)
-        found.append((f"{item.help}  (not here)", reason, partial(screen.note, reason)))
+        found.append((item.help, f"only {places(item)}", partial(screen.note, reason)))
     return found
 
 

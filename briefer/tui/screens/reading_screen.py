@@ -8,6 +8,7 @@ from briefer.model.errors import BrieferError
 from briefer.tui.screens.querying import QueryScreen
 
 if TYPE_CHECKING:
+    from briefer.tui.keys import Command
     from briefer.tui.screens.desk_reading import Reading
     from briefer.tui.widgets.desk_reader import DeskReader
     from briefer.tui.widgets.reader import Reader
@@ -56,6 +57,18 @@ class ReadingScreen(QueryScreen):
         if self.reading.open and self.reader is not None:
             self.reader.arrive()
         self.show_status()
+
+    def offers(self, item: Command) -> bool:
+        """The keys of commitments are worth knowing where there is one to go to, or to decide."""
+        reader = self.reader
+        if not item.id.startswith("commitment.") or item.id == "commitment.inbox":
+            return True
+        if reader is None or not self.reading.open:
+            return False
+        if item.id == "commitment.next":
+            return bool(reader.overlay.marks)
+        mark = reader.current_mark
+        return mark is not None and not mark.decided
 
     def status(self) -> str:
         """`31% · commitment 1 of 3 · match 2 of 5`: the place in what the reader shows."""

@@ -55,6 +55,11 @@ class Ask(Horizontal):
         self._live = live
         self._given_up = given_up
 
+    @property
+    def completes(self) -> bool:
+        """Whether Tab has anything to put in."""
+        return bool(self._words)
+
     def compose(self) -> ComposeResult:
         """Label, field, live reading."""
         label = Line(id="label")
