@@ -169,3 +169,14 @@ async def test_escape_comes_back_to_the_same_place_in_the_results(tmp_path: Path
         await official.presses("enter escape")
         assert official.screen.splitlines()[3:-1] == before
         assert official.desk.rows.current.title == "Seizure 2"
+
+
+async def test_the_line_that_says_why_goes_with_the_words_it_spoke_of(tmp_path: Path) -> None:
+    async with at_the_desk(make_workspace(tmp_path)) as official:
+        await official.presses("slash")
+        await official.types("recruiters")
+        assert "the names of recruiters" in official.screen
+        await official.presses("ctrl+u")
+        await official.types("is:unread")
+        await official.presses("enter")
+        assert not official.desk.query_one("#why").display

@@ -43,7 +43,7 @@ async def test_files_that_come_and_go_are_seen_with_the_cursor_kept(tmp_path: Pa
         new.write_text("---\ndate: 2026-11-01\n---\n# Fresh news\n", encoding="utf-8")
         await sees(official, lambda: official.titles == ["Fresh news", TALKS, RAID, DRUGS])
         assert official.desk.rows.current.title == RAID
-        assert "4 unread" in official.screen
+        await sees(official, lambda: "4 unread" in official.screen)
         new.unlink()
         await sees(official, lambda: official.titles == [TALKS, RAID, DRUGS])
         assert official.desk.rows.current.title == RAID

@@ -220,7 +220,7 @@ class DeskScreen(ReadingScreen):
         """The reader follows the list."""
         if event.rows is self.rows:
             self.listing.stand()
-            self.listing.explain()
+            self.listing.explain(moved=True)
             self.reading.follow()
 
     async def on_rows_chosen(self, event: BriefList.Chosen) -> None:

@@ -30,6 +30,7 @@ class Listing:
         self.group: str | None = None
         self.wider: str | None = None
         self._stood_on: str | None = None
+        self._why_stays = False
         self._why_due: Timer | None = None
 
     # What is found ------------------------------------------------------------------------
@@ -75,8 +76,12 @@ class Listing:
 
     # Why it is found ----------------------------------------------------------------------
 
-    def explain(self) -> None:
-        """Say below the list, soon, where the text of the brief under the cursor matches."""
+    def explain(self, *, moved: bool = False) -> None:
+        """Say below the list, soon, where the text of the brief under the cursor matches.
+
+        While the cursor moves the line stays, so that the list keeps its height.
+        """
+        self._why_stays = moved and (self._why_due is None or self._why_stays)
         if self._why_due is not None:
             self._why_due.stop()
             self._why_due = None
@@ -95,8 +100,8 @@ class Listing:
             return
         excerpt = next((each for each in found.values() if each.spans), None)
         self._line.content = _marked(excerpt) if excerpt else Content("")
-        if excerpt:
-            self._line.display = True
+        if excerpt or not self._why_stays:
+            self._line.display = bool(excerpt)
 
     @property
     def _line(self) -> Line:
