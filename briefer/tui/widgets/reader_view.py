@@ -61,8 +61,8 @@ class DocumentView(ScrollView, can_focus=True):
 
     @property
     def text_width(self) -> int:
-        """The cells between the gutter and the scroll bar."""
-        return max(8, self.size.width - self.scrollbar_gutter.width - GUTTER)
+        """The cells between the gutter and the blank column before the scroll bar."""
+        return max(8, self.size.width - self.scrollbar_gutter.width - GUTTER - 1)
 
     def move_top(self, spot: Spot) -> bool:
         """Put the line at `spot` at the top, as far as the text goes; whether anything moved."""
