@@ -117,7 +117,7 @@ def _simple_faults(values: Mapping[str, Any]) -> Iterator[Fault]:
 
 def _colour_fault(key: str, colour: object) -> Fault | None:
     if colour is None:
-        return Fault(key, "It is missing.", 'Give it a colour such as "#7db2e3".')
+        return Fault(key, "It is missing.", 'Give it a colour such as "#9fc6ea".')
     if not isinstance(colour, str):
         return Fault(key, "It must be a colour in quotes.")
     if is_ansi(colour):

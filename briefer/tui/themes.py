@@ -32,6 +32,10 @@ PLAIN = "plain"
 """The theme of the terminal's own colours, for NO_COLOR and terminals of sixteen colours."""
 
 
+QUIET = 0.6
+"""How far the colour of a frame is from the panel's towards that of dim text."""
+
+
 class Themes(Frozen):
     """Every theme that can be used, by id, and everything that is wrong with the others."""
 
@@ -126,7 +130,7 @@ def as_textual(palette: Palette) -> Theme:
 
 def fallback() -> dict[str, str]:
     """Every role where no theme could be read: the terminal's own colours, told apart by style."""
-    colours = dict.fromkeys((*ROW_BACKGROUNDS, *ROLES, *MATCH), "ansi_default")
+    colours = dict.fromkeys((*ROW_BACKGROUNDS, *ROLES, *MATCH, "frame"), "ansi_default")
     styles = {"cursor-style": "reverse", "cursor-blurred-style": "bold"}
     return {**colours, **styles, "sentence-style": "underline"}
 
@@ -145,6 +149,7 @@ def _palette(name: str, values: Mapping[str, Any]) -> Palette:
 def _textual_variables(palette: Palette) -> dict[str, str]:
     """Textual's names for the same roles; its own mixtures would miss the promised contrast."""
     colours, own = palette.colours, {**STYLES, **palette.variables}
+    quiet = _quiet(palette)
     return {
         "ansi-background": colours["background"],
         "ansi-foreground": colours["foreground"],
@@ -164,12 +169,23 @@ def _textual_variables(palette: Palette) -> dict[str, str]:
         "screen-selection-background": own["match-background"],
         "screen-selection-foreground": own["match"],
         "footer-key-foreground": colours["accent"],
-        "scrollbar": own["dim"],
+        "frame": quiet,
+        "scrollbar": quiet,
         "scrollbar-hover": own["dim"],
         "scrollbar-active": colours["accent"],
         "scrollbar-background": colours["panel"],
         "scrollbar-corner-color": colours["panel"],
     }
+
+
+def _quiet(palette: Palette) -> str:
+    """What frames and scroll bars are drawn in: no louder than needed, where colours are known."""
+    from textual.color import Color
+
+    dim, panel = palette.variables["dim"], palette.colours["panel"]
+    if palette.ansi:
+        return dim
+    return Color.parse(panel).blend(Color.parse(dim), QUIET).hex
 
 
 def _unparsed(path: Path, said: str) -> Problem:

@@ -48,12 +48,12 @@ class ActionForm(ModalScreen[str | None]):
     ActionForm { align: center middle; }
     ActionForm > VerticalScroll {
         width: 78; max-width: 100%; height: auto; max-height: 100%;
-        background: $surface; border: round $panel; padding: 0 1;
+        background: $surface; border: round $frame; padding: 0 1;
     }
     ActionForm Horizontal { height: 1; }
     ActionForm .label { width: 12; color: $text-muted; }
     ActionForm Input { width: 1fr; background: $surface; }
-    ActionForm Input:focus { background: $panel; }
+    ActionForm Input:focus { background: $panel; background-tint: $foreground 0%; }
     ActionForm #resolved { width: auto; max-width: 40; color: $text-muted; padding: 0 0 0 1; }
     ActionForm #quote { height: auto; max-height: 4; color: $text-muted; }
     ActionForm #fault { height: auto; color: $error; }

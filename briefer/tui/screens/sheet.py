@@ -17,7 +17,7 @@ class TextSheet(ModalScreen[None]):
     TextSheet { align: center middle; }
     TextSheet > VerticalScroll {
         width: 80; max-width: 100%; height: auto; max-height: 100%;
-        background: $surface; border: round $dim; padding: 0 1; scrollbar-size-vertical: 1;
+        background: $surface; border: round $frame; padding: 0 1; scrollbar-size-vertical: 1;
     }
     """
     BINDINGS = [

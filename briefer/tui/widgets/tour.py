@@ -24,7 +24,7 @@ class Tour(Widget):
     """Five lines with the keys in force; escape closes them."""
 
     DEFAULT_CSS = """
-    Tour { height: auto; padding: 0 1; background: $surface; border-top: solid $panel; }
+    Tour { height: auto; padding: 0 1; background: $surface; border-top: solid $frame; }
     """
 
     def render(self) -> Content:
