@@ -18,6 +18,13 @@ class Imports:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
+    @property
+    def suffixes(self) -> frozenset[str]:
+        """How the names of files end that can be brought in, without the dot."""
+        from briefer.ingest.formats import SUFFIXES
+
+        return SUFFIXES
+
     def bring(
         self,
         sources: Sequence[str],

@@ -38,6 +38,8 @@ _SUFFIXES = {
     "rss": "feed",
     "atom": "feed",
 }
+SUFFIXES = frozenset({*_SUFFIXES, "docx", "odt", "pdf", "msg", "zip"})
+"""How the names of documents end that can be read, without the dot."""
 MEND = "briefer reads text, Markdown, HTML, DOCX, ODT, PDF, EML, MSG, RSS, Atom and zips of these."
 
 

@@ -33,6 +33,7 @@ SCREENS = {
     "line": "colon b o a",
     "palette": "ctrl+p b o a",
     "outline": "enter O",
+    "import": "i",
 }
 
 
@@ -146,7 +147,9 @@ async def test_sixteen_colours_are_the_terminals_own(
         assert kinds <= {ColorType.DEFAULT, ColorType.STANDARD}
 
 
-@pytest.mark.parametrize("keys", ["v enter z j", "t t A", "a", "question_mark", "ctrl+p", "t", "I"])
+@pytest.mark.parametrize(
+    "keys", ["v enter z j", "t t A", "a", "question_mark", "ctrl+p", "t", "I", "i"]
+)
 async def test_ascii_mode_draws_no_other_sign(tmp_path: Path, keys: str) -> None:
     settings = Settings(ascii=True, read_after=0.01)
     async with at_the_desk(make_workspace(tmp_path), size=(120, 30), settings=settings) as official:

@@ -167,3 +167,13 @@ async def test_the_line_gives_the_reason_why_not(tmp_path: Path, typed: str, rea
         await official.types(typed)
         await official.presses("enter")
         assert reason in official.screen
+
+
+async def test_why_an_answer_is_refused_is_said_to_its_end(tmp_path: Path) -> None:
+    async with at_the_desk(make_workspace(tmp_path)) as official:
+        await official.presses("colon")
+        await official.types("abracadabra")
+        await official.presses("enter")
+        said = " ".join(official.screen.split())
+        assert "There is no command abracadabra. Tab completes; ? lists them." in said
+        assert "abracadabra" in official.last_line

@@ -23,6 +23,7 @@ from briefer.tui.widgets.pane import Pane, Panes
 
 if TYPE_CHECKING:
     from briefer.query import Completion
+    from briefer.tui.screens.importing import Bringing
     from briefer.tui.widgets.desk_reader import DeskReader
     from briefer.tui.widgets.side import Side
 
@@ -31,8 +32,9 @@ class DeskScreen(ReadingScreen):
     """The first screen.
 
     Its state is the query, the list with its cursor and marks (`listing`), the counts round it
-    (`counts`), and what is being read (`reading`). Everything that changes a brief or an action
-    is a verb of the desk.
+    (`counts`), what is being read (`reading`) or brought in (`bringing`), and the folder that
+    `documents` were last taken from. Everything that changes a brief or an action is a verb of the
+    desk.
     """
 
     BINDINGS = bindings(DESK)
@@ -45,6 +47,8 @@ class DeskScreen(ReadingScreen):
         self.counts = Counts(self)
         self.reading = Reading(self)
         self.folder = Folder(self)
+        self.bringing: Bringing | None = None
+        self.documents = "~"
 
     def compose(self) -> ComposeResult:
         """Title bar, panes, hints; the reader is mounted when it is first needed."""
@@ -163,7 +167,7 @@ class DeskScreen(ReadingScreen):
     # Stepping out -------------------------------------------------------------------------
 
     async def step_out(self) -> bool:
-        """Tour, sentence cursor, reading, marks, filter, scan: the innermost that is on."""
+        """Tour, sentence cursor, reading, marks, filter, import, scan: the innermost that is on."""
         if tour := self.query("Tour"):
             tour.remove()
             return True
@@ -180,6 +184,9 @@ class DeskScreen(ReadingScreen):
             return True
         if self.query_text:
             self.run_query("")
+            return True
+        if self.bringing is not None:
+            self.bringing.stop()
             return True
         return self.folder.stop_reading()
 

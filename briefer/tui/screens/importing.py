@@ -1,12 +1,12 @@
-"""Bringing documents in from the app: a path or an address, with progress."""
+"""Bringing documents in from the app: picked from a list, brought in with progress."""
 
 from __future__ import annotations
 
 import os
+import threading
 from functools import partial
 from typing import TYPE_CHECKING
 
-from briefer.model.errors import UsageError
 from briefer.model.text import one_line
 
 if TYPE_CHECKING:
@@ -15,50 +15,56 @@ if TYPE_CHECKING:
 
 
 def ask_import(screen: DeskScreen) -> None:
-    """Ask for a file, a folder or an address; the field completes paths as they are typed."""
+    """Let a file, a folder or an address be picked; the next time begins in the same folder."""
+    from briefer.tui.screens.picker import FilePicker
 
-    def answered(text: str) -> None:
-        source = text.strip()
-        if not source:
-            raise UsageError("Type a file, a folder or an address.", "esc leaves.")
-        if "://" not in source and not os.path.exists(os.path.expanduser(source)):
-            raise UsageError(f"There is no file {one_line(source)}.", "Check the path.")
-        bring = partial(_bring, screen, source)
-        screen.behind(bring, "The import did not come to its end", "i tries again.", "import")
+    picker = FilePicker(screen.documents, screen.briefer.desk.imports.suffixes)
+
+    def picked(source: str | None) -> None:
+        screen.documents = picker.folder
+        if source is not None:
+            screen.bringing = Bringing(screen, source)
+
+    screen.app.push_screen(picker, picked)
+
+
+class Bringing:
+    """One import under way."""
+
+    def __init__(self, screen: DeskScreen, source: str) -> None:
+        self._screen = screen
+        self._halt = threading.Event()
+        work = partial(self._bring, os.path.expanduser(source))
+        screen.behind(work, "The import did not come to its end", "i tries again.", "import")
         screen.note(f"Bringing in {one_line(source)} …")
 
-    screen.ask("Import", answered, live=_paths)
+    def stop(self) -> None:
+        """End it before the next document; what was brought in stays."""
+        self._halt.set()
+        self._screen.note("Stopping: what was brought in stays.")
 
+    def _bring(self, source: str) -> None:
+        tell = self._screen.app.call_from_thread
 
-def _paths(typed: str) -> str:
-    """The names that may come next in the path."""
-    if not typed or "://" in typed:
-        return "a file, a folder, an archive or an address"
-    folder, _, start = os.path.expanduser(typed).rpartition("/")
-    try:
-        names = sorted(
-            entry.name + ("/" if entry.is_dir() else "")
-            for entry in os.scandir(folder or ("/" if typed.startswith("/") else "."))
-            if entry.name.startswith(start) and not entry.name.startswith(".")
-        )
-    except OSError:
-        return "no such folder"
-    return one_line("  ".join(names[:6]))
+        def progress(name: str, done: int) -> None:
+            words = f"Bringing in {one_line(name)}: {done:,} done. esc stops"
+            tell(self._screen.note, words)
 
+        try:
+            brought = self._screen.briefer.desk.imports.bring(
+                [source], progress=progress, stop=self._halt.is_set
+            )
+            tell(self._show, brought)
+        finally:
+            self._screen.bringing = None
 
-def _bring(screen: DeskScreen, source: str) -> None:
-    def progress(name: str, done: int) -> None:
-        screen.app.call_from_thread(screen.note, f"Bringing in {one_line(name)}: {done:,} done")
-
-    brought = screen.briefer.desk.imports.bring([os.path.expanduser(source)], progress=progress)
-    screen.app.call_from_thread(_show, screen, brought)
-
-
-def _show(screen: DeskScreen, brought: IngestReport) -> None:
-    screen.again()
-    parts = [f"{len(brought.written)} brought in"]
-    if brought.same:
-        parts.append(f"{len(brought.same)} were there already")
-    if brought.problems:
-        parts.append(f"{len(brought.problems)} could not be: {brought.problems[0]}")
-    screen.note("; ".join(parts))
+    def _show(self, brought: IngestReport) -> None:
+        self._screen.again()
+        parts = [f"{len(brought.written)} brought in"]
+        if brought.stopped:
+            parts.append("stopped")
+        if brought.same:
+            parts.append(f"{len(brought.same)} were there already")
+        if brought.problems:
+            parts.append(f"{len(brought.problems)} could not be: {brought.problems[0]}")
+        self._screen.note("; ".join(parts))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -12,8 +12,16 @@ from textual.content import Content
 from textual.suggester import SuggestFromList
 from textual.widgets import Input
 
+from briefer.layout.widths import cells
 from briefer.model.errors import BrieferError
 from briefer.tui.widgets.line import Line
+
+if TYPE_CHECKING:
+    from briefer.tui.screens.bottom_line import BottomLineScreen
+
+
+BESIDE = 0.6
+"""How much of the line what stands beside the field may take."""
 
 
 class Ask(Horizontal):
@@ -85,10 +93,18 @@ class Ask(Horizontal):
         try:
             self._answered(event.value)
         except BrieferError as error:
-            self._tell(str(error), "$error")
-            self.app.bell()
+            self._refuse(error)
             return
         self._close()
+
+    def _refuse(self, error: BrieferError) -> None:
+        """Say why, beside the field where there is room for all of it, else above."""
+        text = str(error)
+        if cells(text) + 2 <= self.size.width * BESIDE:
+            self._tell(text, "$error")
+            self.app.bell()
+        else:
+            cast("BottomLineScreen", self.screen).complain(error)
 
     def action_complete(self) -> None:
         """Take what is suggested."""
