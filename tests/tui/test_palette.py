@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
+from textual.command import CommandList
 
 from briefer.settings.file import load
 from briefer.settings.table import table
 from briefer.tui.keys import COMMANDS
-from briefer.tui.screens.palette import palette_entries
+from briefer.tui.screens.palette import open_palette, palette_entries
 from briefer.tui.screens.setting import AT_ONCE
 from tests.tui.official import at_the_desk
 from tests.workspaces import HOSTILE, make_workspace
@@ -39,6 +41,18 @@ async def test_a_command_that_does_not_work_here_says_why(tmp_path: Path) -> Non
         assert "only on the board of actions" in official.screen
         await official.presses("enter")
         assert "works on the board of actions" in official.last_line
+
+
+@pytest.mark.parametrize(("page", "at"), [("page_up", 0), ("page_down", -1)])
+async def test_its_pages_turn_before_it_is_drawn(tmp_path: Path, page: str, at: int) -> None:
+    async with at_the_desk(make_workspace(tmp_path)) as official:
+        open_palette(official.desk)
+        while not (found := official.app.screen.query(CommandList)) or not found[0].option_count:
+            await asyncio.sleep(0)
+        entries = found[0]
+        assert not entries.size, "too late: the list has been drawn"
+        await official.app.screen.run_action(f"command_list('{page}')")
+        assert entries.highlighted == range(entries.option_count)[at]
 
 
 async def test_it_runs_a_command(tmp_path: Path) -> None:

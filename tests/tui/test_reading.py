@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
+import pytest
+from textual.widgets import Input, OptionList
+
 from briefer.settings.table import Settings
+from briefer.tui.screens.outline import OutlineScreen
 from tests.tui.official import Official, at_the_desk
 from tests.workspaces import make_workspace, table
 
@@ -90,8 +95,6 @@ async def test_find_counts_as_typed_and_escape_goes_back(tmp_path: Path) -> None
 
 
 async def test_the_outline_stands_on_what_is_read_and_jumps_by_typing(tmp_path: Path) -> None:
-    from textual.widgets import OptionList
-
     async with at_the_desk(make_workspace(tmp_path, long=LONG)) as official:
         await official.presses("enter right_curly_bracket right_curly_bracket j O")
         options = official.app.screen.query_one(OptionList)
@@ -101,6 +104,24 @@ async def test_the_outline_stands_on_what_is_read_and_jumps_by_typing(tmp_path: 
         assert texts(official)[0] == "Part 17"
         await official.presses("left_curly_bracket")
         assert texts(official)[0] == "Part 16"
+
+
+@pytest.mark.parametrize(("page", "part"), [("page_up", "Part 0"), ("page_down", "Part 29")])
+async def test_pages_of_the_outline_turn_while_nothing_of_it_is_drawn(
+    tmp_path: Path, page: str, part: str
+) -> None:
+    async with at_the_desk(make_workspace(tmp_path, long=LONG)) as official:
+        await official.presses("enter O")
+        await official.types("no such part")
+        outline = official.app.screen
+        assert isinstance(outline, OutlineScreen)
+        options = outline.query_one(OptionList)
+        with official.app.batch_update():  # what was typed goes, and nothing is laid out yet
+            outline.query_one(Input).value = ""
+            while not options.option_count:
+                await asyncio.sleep(0)
+            await options.run_action(page)
+            assert part in str(options.get_option_at_index(options.highlighted or 0).prompt)
 
 
 async def test_deciding_dims_the_mark_at_once_and_says_what_happened(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
+from textual._widget_navigation import Direction
 from textual.command import CommandList
 from textual.strip import Strip
 from textual.style import Style
@@ -23,8 +24,18 @@ class Seen(Base):
     """Put before a list of options, it sets `>` before the highlighted one.
 
     Textual leaves `reverse` out of a widget's style, by which a theme of the terminal's own
-    colours, and NO_COLOR, tell that option from the others.
+    colours, and NO_COLOR, tell that option from the others. Its pages can be turned before it is
+    drawn, where Textual's looks for a line that was not laid out and ends the app (8.2.8).
     """
+
+    def _move_page(self, direction: Direction) -> None:
+        """One page on or back; to the last or first where it is not known how long a page is."""
+        if self._lines:
+            super()._move_page(direction)
+        elif direction > 0:
+            self.action_last()
+        else:
+            self.action_first()
 
     def get_visual_style(self, *component_classes: str, partial: bool = False) -> Style:
         """Textual's, reversed where the theme or NO_COLOR says so."""
