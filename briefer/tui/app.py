@@ -18,6 +18,7 @@ from briefer.model.brief import Brief
 from briefer.model.errors import Problem
 from briefer.model.topic import FIRST_TOPICS
 from briefer.settings.table import Settings
+from briefer.tui.caches import bound_caches
 from briefer.tui.glyphs import ASCII, glyphs
 from briefer.tui.keymap import bound, keys_in_force
 from briefer.tui.keys import Command
@@ -69,6 +70,7 @@ class BrieferApp(App[None]):
 
         `tidy` is what is done around the imports behind the first paint.
         """
+        bound_caches()
         no_color = bool(os.environ.get("NO_COLOR"))
         if not no_color:
             os.environ.pop("NO_COLOR", None)  # empty means nothing; Textual would take it

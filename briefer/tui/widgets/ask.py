@@ -14,6 +14,7 @@ from textual.widgets import Input
 
 from briefer.layout.widths import cells
 from briefer.model.errors import BrieferError
+from briefer.tui.widgets.entry import Entry
 from briefer.tui.widgets.line import Line
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ class Ask(Horizontal):
         label.content = Content.styled(f" {self._label} ", "bold")
         yield label
         suggester = SuggestFromList(self._words, case_sensitive=False) if self._words else None
-        yield Input(self._value, compact=True, suggester=suggester, select_on_focus=False)
+        yield Entry(self._value, compact=True, suggester=suggester, select_on_focus=False)
         yield Line(id="live")
 
     def on_mount(self) -> None:

@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.widgets import Input
 
 from briefer.model.text import one_line
+from briefer.tui.widgets.entry import Entry
 from briefer.tui.widgets.line import Line
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ class FilterLine(Horizontal):
         slash.content = Content.assemble((" / ", "bold $accent"))
         yield slash
         value = f"{self._before} " if self._before else ""
-        yield Input(
+        yield Entry(
             value,
             compact=True,
             select_on_focus=False,
