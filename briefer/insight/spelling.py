@@ -14,6 +14,7 @@ _PAIRS = (
     ("parlour", "parlor"),
     ("programme", "program"),
     ("artefact", "artifact"),
+    ("e mail", "email"),
 )
 _PLURAL_TOO = ("drug", "narcotic", "scam", "weapon")
 _JOINED = ("cyber", "dark", "counter", "anti", "e", "on", "spy", "narco")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
+from heapq import merge
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from briefer.insight.resources import data
-from briefer.insight.scanner import one_pattern, plain
+from briefer.insight.scanner import joined, one_pattern, plain
 from briefer.insight.spelling import spellings
 
 STRONG, CONTEXT, AGAINST = "strong", "context", "against"
@@ -35,6 +37,9 @@ class Hit(NamedTuple):
     start: int
     end: int
     term: Term
+
+
+_place = attrgetter("start")
 
 
 class Vocabulary:
@@ -72,6 +77,11 @@ class Vocabulary:
 
     def hits(self, text: str, start: int = 0) -> Iterator[Hit]:
         """Every term of `text` from `start` on, in order of place; longer terms hide shorter."""
+        unspaced = [] if text.isascii() else list(self._unspaced_hits(text, start))
+        spaced = self._spaced_hits(text, start)
+        return merge(spaced, unspaced, key=_place) if unspaced else spaced
+
+    def _spaced_hits(self, text: str, start: int) -> Iterator[Hit]:
         lower = _lower(text).replace("\n\n", "\n\0")  # no term runs on into the next paragraph
         terms_of = self._terms
         for match in self._pattern.finditer(lower, start):
@@ -81,9 +91,11 @@ class Vocabulary:
                 if term.is_capital and not text[begin:end].rstrip("s").isupper():
                     continue
                 yield Hit(begin, end, term)
-        if not text.isascii() and (unspaced := self._unspaced_pattern):
-            for match in unspaced.finditer(lower, start):
-                for term in terms_of[match.group()]:
+
+    def _unspaced_hits(self, text: str, start: int) -> Iterator[Hit]:
+        if pattern := self._unspaced_pattern:
+            for match in pattern.finditer(_lower(text), start):
+                for term in self._unspaced_terms[joined(match.group())]:
                     yield Hit(match.start(), match.end(), term)
 
     @cached_property
@@ -116,8 +128,12 @@ class Vocabulary:
         return one_pattern((word for word in self._terms if _spaced(word)), figures=True)
 
     @cached_property
+    def _unspaced_terms(self) -> Mapping[str, tuple[Term, ...]]:
+        return {joined(word): terms for word, terms in self._terms.items() if not _spaced(word)}
+
+    @cached_property
     def _unspaced_pattern(self) -> Any:
-        words = [word for word in self._terms if not _spaced(word)]
+        words = self._unspaced_terms
         return one_pattern(words, bounded=False) if words else None
 
 

@@ -92,6 +92,16 @@ def test_a_text_keeps_its_topics_however_it_was_brought_in(changed: Callable[[st
         assert all(text[e.start : e.end] == e.text for e in finding.evidence)
 
 
+@pytest.mark.parametrize("gap", ["", "\u200b", " "])
+def test_khmer_words_are_found_though_lines_may_break_within(gap: str) -> None:
+    word = f"គ្រឿង{gap}ញៀន"
+    text = f"# បង្ក្រាប{word}\n\nនគរបាល AFP បានរឹបអូស{word}និង heroin មួយតោន។"
+    (finding,) = find_topics(text)
+    assert finding.topic == "drugs"
+    assert [piece.text for piece in finding.evidence] == [word, "heroin"]
+    assert all(text[e.start : e.end] == e.text for e in finding.evidence)
+
+
 def test_a_long_first_paragraph_is_no_title() -> None:
     opening = "The minister opened a bridge over the river and thanked the workers who built it. "
     text = opening * 4 + "One of them had once been jailed over heroin.\n\nThe bridge is long.\n"
