@@ -30,7 +30,7 @@ def bound(
     does what the verb says, so that "it" and a bare capitalised word must be such.
     """
     role = role_of(subject.words, named=sentence.document.names)
-    if role is Role.NOBODY and _operative(sentence.lower, start):
+    if role in (Role.NOBODY, Role.UNKNOWN) and _operative(sentence.lower, start):
         role = Role.OFFICIAL
     elif subject.words.lower() == "it":
         reported = _reported().search(sentence.lower, 0, subject.start)
@@ -65,9 +65,10 @@ def _spoke_of_a_body(sentence: Sentence) -> bool:
 
 
 def _operative(lower: str, start: int) -> bool:
-    """Whether a resolution speaks: "Requests the secretariat to ...", "3. Calls upon ..."."""
+    """Whether a resolution speaks: "3. Calls upon ...", "Welcomes the report, and requests ..."."""
     verb = lower[start:].split(None, 1)[0]
-    return not any(c.isalpha() for c in lower[:start]) and verb.endswith("s")
+    first = not any(c.isalpha() for c in lower[:start])
+    return verb.endswith("s") and (first or bool(_speaks().match(lower)))
 
 
 @cache
@@ -89,10 +90,18 @@ def _surname() -> re.Pattern[str]:
 
 
 @cache
+def _speaks() -> re.Pattern[str]:
+    """The first verb of a paragraph of a resolution, which the body itself is not named in."""
+    return re.compile(
+        rf"[\W\d]*(?:also |further |strongly )?(?:{any_of('actors', 'operatives')})\b"
+    )
+
+
+@cache
 def _reported() -> re.Pattern[str]:
     """What makes "it" an actor: "the ministry said it would"."""
     when = r"(?:(?:on\s+)?\w+day\s+|today\s+|yesterday\s+|in a statement\s+)?"
-    said = rf"\b(?:{any_of('actors', 'said_after')})\s+{when}(?:that\s+)?"
+    said = rf"\b(?:{any_of('actors', 'said_after')}|saying|adding|announcing)\s+{when}(?:that\s+)?"
     return re.compile(rf"{said}(?:(?:while|although|if)\b[^;.]{{1,160}},\s+)?$")
 
 

@@ -136,8 +136,8 @@ def _asides() -> tuple[tuple[str, re.Pattern[str]], ...]:
         (",", re.compile(rf",\s(?:{any_of('clauses', 'asides')})\s[^,;]{{1,80}},")),
         ("“", re.compile(rf"\b(?:{titled}),?\s“[^”]{{1,200}}”")),
         ('"', re.compile(rf'\b(?:{titled}),?\s"[^"]{{1,200}}"')),
-        ("“", re.compile(r"(?<=[a-z] )“(?=[a-z])")),
-        ('"', re.compile(r'(?<=[a-z] )"(?=[a-z])')),
+        ("“", re.compile(r"(?<=[a-z] )“(?=[a-z])|(?<=[a-z])”(?= [a-z])")),
+        ('"', re.compile(r'(?<=[a-z] )"(?=[a-z])|(?<=[a-z])"(?= [a-z])')),
     )
 
 

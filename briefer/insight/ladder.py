@@ -46,17 +46,17 @@ def wording(sentence: Sentence, start: int, end: int) -> Wording | None:
     """What the verb at `[start, end)` of `sentence` commits to, or None."""
     lower = sentence.lower
     form = plain(lower[start:end])
-    after = lower[end : end + _AHEAD]
+    limit = end + _AHEAD
     for verb in _verbs_of(form):
         for rule in _rules(verb, form):
-            match = rule.after.match(after) if rule.after else None
+            match = rule.after.match(lower, end, limit) if rule.after else None
             if rule.after and match is None:
                 continue  # tried first, for it costs less than looking back
             if rule.before and not rule.before.search(lower[max(0, start - rule.reach) : start]):
                 continue
             if rule.level == 0:
                 break
-            return _judged(rule, verb, sentence, start, end + (match.end() if match else 0))
+            return _judged(rule, verb, sentence, start, match.end() if match else end)
     return None
 
 
@@ -77,7 +77,7 @@ def _judged(rule: _Rule, verb: str, sentence: Sentence, start: int, end: int) ->
         return None
     participle = lower[:start].rstrip().endswith(",") and _participle().match(lower, start)
     subject = first_subject(words, start) if participle else subject_of(words, start)
-    if subject is None or denied(lower[max(0, start - 60, subject.start) : start]):
+    if subject is None or denied(_own_clause(lower, subject, start)):
         return None
     deed = verb in data("ladder")["deeds"]["verbs"]
     role = bound(rule.subject, subject, sentence, start, deed=deed)
@@ -86,6 +86,13 @@ def _judged(rule: _Rule, verb: str, sentence: Sentence, start: int, end: int) ->
     level = damped(rule.level, lower, start, end) if rule.inner else rule.level
     trigger = words[start : _word_end(words, min(end, start + 60))]
     return Wording(level, (" ".join(trigger.split()),), subject, role, end)
+
+
+def _own_clause(lower: str, subject: Subject, start: int) -> str:
+    """What stands before the verb at `start`, from its subject on where that opens a clause."""
+    begin = max(0, start - 60)
+    joined = subject.start > begin and _joint().search(lower, begin, subject.start)
+    return lower[subject.start if joined else begin : start]
 
 
 def _is_name(words: str, start: int) -> bool:
@@ -98,6 +105,11 @@ def _word_end(sentence: str, end: int) -> int:
     while end < len(sentence) and sentence[end].isalnum():
         end += 1
     return end
+
+
+@cache
+def _joint() -> re.Pattern[str]:
+    return re.compile(r"\b(?:and|but|so)\s+$")
 
 
 @cache
