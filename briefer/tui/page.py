@@ -44,7 +44,10 @@ def marks(found: Iterable[Found]) -> list[Mark]:
 
 
 def action_lines(actions: Iterable[Action], document: Document, look: Look) -> list[ActionLine]:
-    """The actions of a brief; each quote is found again by its text where the file changed."""
+    """The actions of a brief, each with the line of the file that it came from.
+
+    A quote is found again by its text where the file changed.
+    """
     lines = []
     for action in actions:
         start = end = None
@@ -53,6 +56,8 @@ def action_lines(actions: Iterable[Action], document: Document, look: Look) -> l
             if found is not None:
                 start, end = found
         text = action_line(action, look).removeprefix(f"{action.ref} ")
+        if start is not None:
+            text += f"{look.glyphs.separator}line {document.text.count(chr(10), 0, start) + 1}"
         lines.append(ActionLine(action.ref, text, start, end, action.quote or ""))
     return lines
 

@@ -100,3 +100,20 @@ async def test_what_is_cancelled_in_the_form_says_why(tmp_path: Path) -> None:
         await official.presses("ctrl+s")
     changed = row(tmp_path, "Return the bank notices")
     assert (changed["status"], changed["reason"]) == ("cancelled", "overtaken")
+
+
+async def test_the_form_says_how_a_person_is_completed(tmp_path: Path) -> None:
+    async with at_the_board(tmp_path) as official:
+        await official.presses("G a")
+        assert "right completes" in official.screen
+        await official.presses("tab")
+        await official.types("Thai")
+        await official.presses("right ctrl+s")
+    assert row(tmp_path, "Think of an exercise")["owner"] == "Thai police"
+
+
+async def test_a_quote_stands_in_the_form_without_marks(tmp_path: Path) -> None:
+    text = "# T\n\nBoth sides agreed to [train **officers**](https://x.org/a) in May.\n"
+    async with at_the_desk(make_workspace(tmp_path, talks=text)) as official:
+        await official.presses("G enter ] a")
+        assert "agreed to train officers in May." in official.screen

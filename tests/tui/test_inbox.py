@@ -43,6 +43,16 @@ async def test_a_deferred_one_is_away_until_its_day(tmp_path: Path) -> None:
     assert decisions(tmp_path) == ["deferred 2026-11-30"]
 
 
+async def test_the_day_proposed_goes_as_another_is_typed(tmp_path: Path) -> None:
+    async with at_the_desk(make_workspace(tmp_path)) as official:
+        await official.presses("I f")
+        assert "Mon 30 Nov" in official.last_line
+        await official.types("2w")
+        assert "Mon 7 Dec" in official.last_line
+        await official.presses("enter")
+    assert decisions(tmp_path) == ["deferred 2026-12-07"]
+
+
 async def test_a_duplicate_names_its_action(tmp_path: Path) -> None:
     async with at_the_desk(make_workspace(tmp_path)) as official:
         await official.presses("I y d")

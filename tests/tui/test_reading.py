@@ -211,3 +211,9 @@ async def test_the_reader_opens_however_it_gets_the_keys(tmp_path: Path) -> None
         await official.presses("enter tab")
         assert official.app.focused is official.desk.rows
         assert not official.desk.reading.open
+
+
+async def test_an_action_below_the_text_names_the_line_it_came_from(tmp_path: Path) -> None:
+    async with at_the_desk(make_workspace(tmp_path)) as official:
+        await official.presses("enter ] t t G")
+        assert "line 11" in " ".join(official.screen.split())

@@ -233,8 +233,9 @@ class BrieferScreen(BottomLineScreen):
         words: Sequence[str] = (),
         live: Callable[[str], str] | None = None,
         given_up: Callable[[], Any] | None = None,
+        proposed: bool = False,
     ) -> None:
-        """Ask for one line of text at the bottom.
+        """Ask for one line of text at the bottom; a `value` only `proposed` goes as one types.
 
         `words` complete what is typed, `live` says beside it how it is understood. An answer that
         is refused stays on screen with the reason. `given_up` is called where escape leaves.
@@ -248,4 +249,5 @@ class BrieferScreen(BottomLineScreen):
                 self.set_focus(focused)
 
         box = Ask(label, answered, left, value=value, words=words, live=live, given_up=given_up)
+        box.proposed = proposed
         self.mount(box)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from datetime import date
 from functools import partial
 from threading import Event, Lock
@@ -43,7 +43,8 @@ class Folder:
 
     `reading` tells that a scan is under way or about to be, `told` how far it is. One that is
     stopped goes on at the next start, or when the folder is read again; until then nothing of
-    the folder is taken in, or the watch would read on what the official has just stopped.
+    the folder is taken in, or the watch would read on what the official has just stopped. `fault`
+    is why the last scan could not be made.
     """
 
     def __init__(self, screen: DeskScreen) -> None:
@@ -52,6 +53,7 @@ class Folder:
         self._halt = Event()
         self._one = Lock()
         self._found: tuple[Problem, ...] = ()
+        self.fault: BrieferError | None = None
         self._day: date | None = None
         self._pace = Progress()
         self._shown = 0.0
@@ -157,7 +159,10 @@ class Folder:
     def _failed(self, error: BrieferError) -> None:
         self.reading = False
         self.told = ""
+        self.fault = error
         self._screen.counts.draw_top()
+        if not self._screen.rows.count:
+            self._screen.again()
         self._screen.complain(error)
 
     def _scanned(self, report: ScanReport, anew: bool) -> None:
@@ -167,6 +172,7 @@ class Folder:
             self.told = ""
             screen.counts.draw_top()
         screen.briefer.look_again()
+        self.fault = None
         self._found = tuple(report.problems)
         if anew or report.anything or not screen.rows.count:
             screen.again()
@@ -193,7 +199,14 @@ class Folder:
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with settings, themes and files."""
-        return (*self._screen.briefer.problems, *self._found)
+        return (*self._screen.briefer.problems, *self._faults(), *self._found)
+
+    def _faults(self) -> Iterator[Problem]:
+        if self.fault is not None:
+            kept = self._screen.briefer.desk.workspace.db.name
+            what = self.fault.message
+            path = kept if what.startswith(kept) else self._screen.briefer.desk.workspace.root.name
+            yield Problem(path, what.removeprefix(f"{kept} "), self.fault.mend)
 
     def _remind(self) -> None:
         """Once a day: what is overdue and what is due today."""

@@ -115,6 +115,8 @@ class Listing:
             return self._nothing_matches(text, typing)
         desk = self._screen.briefer.desk
         folder = desk.workspace.briefs
+        if fault := self._screen.folder.fault:
+            return (fault.message, "", fault.mend)
         if self._screen.folder.reading:
             return ("Reading the folder …", "", str(folder))
         state = "No briefs yet." if folder.is_dir() else "There is no folder for briefs yet."

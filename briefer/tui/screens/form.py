@@ -13,6 +13,7 @@ from textual.suggester import SuggestFromList
 from textual.widgets import Input, Static
 
 from briefer.desk.quotes import Quote
+from briefer.layout.words import passage
 from briefer.model.action import Action
 from briefer.model.brief import Brief
 from briefer.model.errors import BrieferError
@@ -106,7 +107,9 @@ class ActionForm(ModalScreen[str | None]):
                     ("esc", "bold $accent"),
                     " leave   ",
                     ("tab", "bold $accent"),
-                    " next field",
+                    " next field   ",
+                    ("right", "bold $accent"),
+                    " completes",
                 )
             )
 
@@ -172,7 +175,7 @@ class ActionForm(ModalScreen[str | None]):
         else:
             return ""
         strength = f"   wording strength {level}" if level else ""
-        return f'"{one_line(quote)}"{strength}'
+        return f'"{passage(quote)}"{strength}'
 
     def _suggester(self, name: str) -> SuggestFromList | None:
         desk = typed_app(self).desk

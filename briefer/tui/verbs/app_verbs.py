@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from briefer.model.errors import BrieferError, UsageError
 from briefer.model.text import one_line
 from briefer.tui.verbs.many import AT_ONCE, behind_keys, is_busy
 from briefer.tui.widgets.choice import Option
 
 if TYPE_CHECKING:
+    from briefer.model.errors import Problem
     from briefer.store import Group
     from briefer.tui.screens.base import BrieferScreen
     from briefer.tui.screens.desk import DeskScreen
@@ -98,10 +100,23 @@ def pane_back(screen: DeskScreen) -> None:
 
 
 def problems(screen: DeskScreen) -> None:
-    """What is wrong with files, themes and settings."""
+    """What is wrong with files, themes and settings; a file of them is opened in the editor."""
+    from briefer.tui.editor import edit_file
     from briefer.tui.screens.problems import ProblemsScreen
 
-    screen.app.push_screen(ProblemsScreen(screen.folder.problems))
+    def opens(problem: Problem | None) -> None:
+        if problem is None:
+            return
+        path = screen.briefer.desk.workspace.root / problem.path
+        try:
+            if not path.is_file():
+                raise UsageError(f"{one_line(problem.path)} is no file to open.", problem.mend)
+            edit_file(screen, path, problem.line or 1)
+        except BrieferError as error:
+            screen.complain(error)
+        screen.folder.rescan()
+
+    screen.app.push_screen(ProblemsScreen(screen.folder.problems), opens)
 
 
 def scan(screen: DeskScreen) -> None:

@@ -75,7 +75,7 @@ def _bulk(
     doing = f"{asking} {_how_many(len(ids))}"
 
     def chosen(_: Option) -> None:
-        act_on(screen, ids, doing, act, lambda count: screen.did(f"{done} {_how_many(count)}"))
+        act_on(screen, ids, doing, act, lambda count: _tell(screen, count, f"{done} {{}}"))
 
     if len(ids) == 1:
         chosen(YES)
@@ -140,7 +140,7 @@ def tag(screen: DeskScreen) -> None:
             ids,
             doing,
             lambda: screen.briefer.desk.briefs.tag(ids, add=tags),
-            lambda count: screen.did(f"Tagged {_how_many(count)} {' '.join(tags)}"),
+            lambda count: _tell(screen, count, f"Tagged {{}} {' '.join(tags)}"),
         )
 
     doing = f"Tag {_how_many(len(ids))}"
@@ -160,12 +160,20 @@ def untag(screen: DeskScreen) -> None:
             ids,
             doing,
             lambda: screen.briefer.desk.briefs.tag(ids, drop=tags),
-            lambda count: screen.did(f"Took {' '.join(tags)} off {_how_many(count)}"),
+            lambda count: _tell(screen, count, f"Took {' '.join(tags)} off {{}}"),
         )
 
     doing = f"Take off {_how_many(len(ids))}"
     value = brief.tags[0] if len(brief.tags) == 1 else ""
     screen.ask(doing, answered, value=value, words=brief.tags)
+
+
+def _tell(screen: DeskScreen, count: int, done: str) -> None:
+    """Say on how many something was done; where on none, there is nothing to take back."""
+    if count:
+        screen.did(done.replace("{}", _how_many(count), 1))
+    else:
+        screen.note("Nothing was to be changed.")
 
 
 def copy(screen: DeskScreen) -> None:

@@ -78,7 +78,9 @@ def defer(screen: InboxScreen) -> None:
         screen.decided()
         screen.did("Put off")
 
-    screen.ask("Ask again", answered, value="1w", live=lambda words: reading(app, words))
+    screen.ask(
+        "Ask again", answered, value="1w", live=lambda words: reading(app, words), proposed=True
+    )
 
 
 def inbox(screen: BrieferScreen) -> None:

@@ -29,7 +29,8 @@ class Ask(Horizontal):
     """A label, a field, and how the answer is understood so far.
 
     Enter answers: `answered` gets the text, and where it raises a BrieferError the field stays
-    with the text and the reason beside it. Escape leaves.
+    with the text and the reason beside it. Escape leaves. Where the value is only `proposed`,
+    typing replaces it.
     """
 
     DEFAULT_CSS = """
@@ -63,6 +64,7 @@ class Ask(Horizontal):
         self._words = words
         self._live = live
         self._given_up = given_up
+        self.proposed = False
 
     @property
     def completes(self) -> bool:
@@ -75,7 +77,7 @@ class Ask(Horizontal):
         label.content = Content.styled(f" {self._label} ", "bold")
         yield label
         suggester = SuggestFromList(self._words, case_sensitive=False) if self._words else None
-        yield Entry(self._value, compact=True, suggester=suggester, select_on_focus=False)
+        yield Entry(self._value, compact=True, suggester=suggester, select_on_focus=self.proposed)
         yield Line(id="live")
 
     def on_mount(self) -> None:
