@@ -46,20 +46,20 @@ def run(report: Report) -> None:
         beside_less(report, workspace, less)
 
 
-def opened(workspace: Workspace, size: tuple[int, int]) -> Terminal:
+def opened(workspace: Workspace, size: tuple[int, int], processor: int | None = -1) -> Terminal:
     """The desk, shown and at rest."""
     title = newest(workspace)
-    terminal = desk(workspace, size)
+    terminal = desk(workspace, size, processor)
     terminal.wait_for(title)
     terminal.until_still()
     return terminal
 
 
-def markdown(workspace: Workspace) -> Terminal:
+def markdown(workspace: Workspace, processor: int | None = -1) -> Terminal:
     """Textual's Markdown widget on the same briefs, shown and at rest."""
     columns, rows = WIDE
     argv = [sys.executable, "-m", "tests.bench.markdown_app", str(workspace.briefs / "2026")]
-    terminal = Terminal(argv, columns=columns, rows=rows)
+    terminal = Terminal(argv, columns=columns, rows=rows, processor=processor)
     terminal.wait_for("\x1b[?1049h")
     terminal.until_still()
     return terminal

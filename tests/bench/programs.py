@@ -51,10 +51,12 @@ def newest(workspace: Workspace) -> str:
     return title[:14].rstrip()
 
 
-def desk(workspace: Workspace, size: tuple[int, int] = WIDE) -> Terminal:
+def desk(
+    workspace: Workspace, size: tuple[int, int] = WIDE, processor: int | None = -1
+) -> Terminal:
     """briefer's desk on a workspace, in a terminal of its own; see `newest` for what it shows."""
     columns, rows = size
-    return Terminal(briefer(workspace), columns=columns, rows=rows)
+    return Terminal(briefer(workspace), columns=columns, rows=rows, processor=processor)
 
 
 def bare(size: tuple[int, int] = WIDE) -> Terminal:

@@ -1,7 +1,9 @@
-"""The desk under random keys for as long as one likes: no exception, no growth of memory.
+"""The desk under random keys for as long as one likes: no exception, no growth of memory, no frame
+that takes longer than it may.
 
-`SOAK_SECONDS` says for how long, `SOAK_KEYS=100000` for how many keys instead. The seed is fixed,
-so that a fault comes again.
+`SOAK_KEYS=100000` says for how many keys, `SOAK_SECONDS` for how long instead. The seed is fixed,
+so that a fault comes again. Beside it Textual's Markdown widget shows the same briefs: what a move
+costs is held against what it costs there, all through the run.
 """
 
 from __future__ import annotations
@@ -9,14 +11,16 @@ from __future__ import annotations
 import os
 import tempfile
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
-from statistics import quantiles
+from statistics import median, quantiles
 
-from tests.bench.keys import opened
+from tests.bench.keys import markdown, opened
+from tests.bench.measure import child
 from tests.bench.places import base
-from tests.bench.programs import WIDE
+from tests.bench.programs import WIDE, briefer
 from tests.bench.report import Report
 from tests.bench.standing import lent
 from tests.bench.terminal import Terminal
@@ -30,75 +34,122 @@ WARM_KEYS, WARM_SHARE = 10_000, 0.5
 What is promised is that it does not grow after 10,000 keys; a short run only fills caches.
 """
 
+LOOKS = 10
+"""Memory goes up and down by what is open just now: so many looks in a row are taken together."""
+
 MOVES = ["j", "k", "down", "up", "pagedown", "pageup", "J", "K", "g", "G", "ctrl-d", "ctrl-u"]
 READING = ["enter", "escape", "n", "N", "]", "[", "z", "O", "tab", "shift-tab", "f"]
 DEEDS = ["s", "m", "e", "v", "u", "U", "tt", "tr", "tx", "y", "x", "1", "2", "0"]
 ASIDE = ["A", "I", "?", "/", ":", "w", "T", "+", "a", "c"]
 TYPED = ["ransomware", "topic:drugs", "is:open", "due:7d", "(", "x", "backspace", "space"]
 
+HOME = ("escape", "escape", "escape", "g")
+"""Keys that lead to the top of the list from most places."""
+
+PLACES = range(3, 11)
+"""Pages down from there to where moves are measured: away from the ends of the list, where random
+keys heap up actions by the hundred on single briefs."""
+
 
 @dataclass(slots=True)
 class Life:
-    """What was seen of the app: memory in MB, keys pressed alone and bursts in seconds."""
+    """What was seen of the app, round by round; times in seconds, memory in MB.
+
+    `warm` is the round from which the app counts as warm. `moves` are one row down in the list
+    with the reader beside it, `widget` the same in Textual's Markdown widget right after,
+    `alone` a key of any kind, `bursts` many keys at once until still.
+    """
 
     keys: int = 0
-    warm: float = 0.0
-    end: float = 0.0
+    warm: int = 0
+    memory: list[float] = field(default_factory=list)
+    moves: list[float] = field(default_factory=list)
+    widget: list[float] = field(default_factory=list)
     alone: list[float] = field(default_factory=list)
     bursts: list[float] = field(default_factory=list)
 
 
 def run(report: Report) -> None:
-    """Press keys in bursts, and one alone between them, and look at the program after each."""
+    """Press keys in bursts, and some alone between them, and look at the program after each."""
     count = int(os.environ.get("SOAK_KEYS", 0))
     seconds = float(os.environ.get("SOAK_SECONDS", 0 if count else SECONDS))
     with tempfile.TemporaryDirectory(dir=base()) as scratch:
         workspace = lent(BRIEFS, Path(scratch, "soak"))
-        with opened(workspace, WIDE) as terminal:
+        with opened(workspace, WIDE, None) as terminal, markdown(workspace, None) as widget:
             begun = time.perf_counter()
-            life = lived(terminal, count, seconds)
+            life = lived(terminal, widget, count, seconds)
             report.value("random keys", life.keys, "")
-            report.value("memory when warm", life.warm, "MB")
             report.value("for", time.perf_counter() - begun, "s")
-            report.value("a key alone, CPU, 95th percentile", quantiles(life.alone, n=20)[-1], "ms")
-            report.value("a key alone, CPU, the slowest", max(life.alone), "ms", 1000)
-            report.value(f"slowest {BURST} keys at once, until still", max(life.bursts), "s", 20)
-            bar = 1.1 if life.keys > 2 * WARM_KEYS else None
-            report.ratio("memory at the end / when warm", life.end, life.warm, bar, "MB")
+            frames(report, life)
+            memory(report, life)
             report.value("the app has ended", float(terminal.process.poll() is not None), "", 0)
+        listing = child(briefer(workspace, "actions", "--json"))
+        report.value("actions that the keys made", listing.output.count(b'"ref"'), "")
+        report.value(
+            "doctor has something to say", child(briefer(workspace, "doctor")).status, "", 0
+        )
 
 
-def lived(terminal: Terminal, count: int, seconds: float) -> Life:
+def lived(terminal: Terminal, widget: Terminal, count: int, seconds: float) -> Life:
     """Press until `count` keys (where not 0) or `seconds` (where not 0) are over."""
     random, life = Random("soak"), Life()
     begun = time.perf_counter()
     done = 0.0
     while done < 1:
-        life.bursts.append(_burst(terminal, random, life))
-        alone = one_key(random)
-        life.alone.append(terminal.press(alone, timeout=120).cpu)
-        _look(terminal, life)
+        _round(terminal, widget, random, life)
         shares = [life.keys / count] if count else []
         shares += [(time.perf_counter() - begun) / seconds] if seconds else []
         done = max(shares)
         if not life.warm and (life.keys >= WARM_KEYS or done >= WARM_SHARE):
-            life.warm = terminal.memory()
-    life.end = terminal.memory()
+            life.warm = len(life.memory)
     return life
 
 
-def _burst(terminal: Terminal, random: Random, life: Life) -> float:
+def _round(terminal: Terminal, widget: Terminal, random: Random, life: Life) -> None:
+    """Many keys at once, a key of any kind alone, and one row down, here and in the widget."""
     begun = time.perf_counter()
     terminal.press("escape", *(one_key(random) for _ in range(BURST)), timeout=120)
-    life.keys += BURST + 2
-    return time.perf_counter() - begun
-
-
-def _look(terminal: Terminal, life: Life) -> None:
-    """Raise where the app has ended or shows a traceback; what it wrote is let go."""
+    life.bursts.append(time.perf_counter() - begun)
+    life.alone.append(terminal.press(one_key(random), timeout=120).cpu)
+    down = ["pagedown"] * PLACES[len(life.moves) % len(PLACES)]
+    terminal.press(*HOME, *down, timeout=120)
+    life.moves.append(terminal.press("j", timeout=120).cpu)
+    life.widget.append(widget.press("j", timeout=120).cpu)
+    life.keys += 1 + BURST + 1 + len(HOME) + len(down) + 1
     if terminal.process.poll() is not None or b"Traceback" in terminal.output:
         raise RuntimeError(f"ended after {life.keys:,} keys:\n{terminal.text()}")
-    terminal.forget()
+    life.memory.append(terminal.memory())
+    for each in (terminal, widget):
+        each.forget()
+
+
+def frames(report: Report, life: Life) -> None:
+    """What moves cost beside the widget, and late beside early; what any key cost at the most."""
+    against = "Markdown widget"
+    report.ratio("one row down, brief beside it", life.moves, life.widget, 0.2, against=against)
+    slow, usual = quantiles(life.moves, n=20)[-1], median(life.widget)
+    report.ratio("the same, 95th percentile", slow, usual, 1, against=f"{against}, median")
+    late = life.moves[-len(life.moves) // 4 :]
+    early = life.moves[: len(life.moves) // 4]
+    report.ratio("the last quarter of these", median(late), median(early), 1.2, against="the first")
+    report.value("any key alone, CPU, 95th percentile", quantiles(life.alone, n=20)[-1], "ms")
+    report.value("any key alone, CPU, the slowest", max(life.alone), "ms", 1000)
+    report.value(f"slowest {BURST} keys at once, until still", max(life.bursts), "s", 20)
+
+
+def memory(report: Report, life: Life) -> None:
+    """How memory went; held against its bar where the run was as long as the bar says."""
+    looks = min(LOOKS, life.warm)
+    warm = median(life.memory[life.warm - looks : life.warm])
+    end = median(life.memory[-looks:])
+    bar = 1.1 if life.keys > 2 * WARM_KEYS else None
+    report.say(f"memory after each tenth of the run: {tenths(life.memory)} MB")
+    report.ratio("memory at the end / when warm", end, warm, bar, "MB")
+
+
+def tenths(looks: Sequence[float]) -> str:
+    """Ten of `looks` at equal distances."""
+    return " ".join(f"{looks[(len(looks) - 1) * tenth // 10]:.1f}" for tenth in range(1, 11))
 
 
 def one_key(random: Random) -> str:
