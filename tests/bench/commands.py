@@ -15,7 +15,7 @@ from briefer.model.workspace import Workspace
 from tests.bench.catalogue import COUNT, bar
 from tests.bench.generate import cached, copied
 from tests.bench.mail import feed, mailbox, tasks
-from tests.bench.measure import child
+from tests.bench.measure import Child, child, peak
 from tests.bench.peers import peer
 from tests.bench.programs import briefer, newest, scanned
 from tests.bench.report import Report, pairs
@@ -43,10 +43,10 @@ def search(report: Report, workspace: Workspace) -> None:
     if found := peer("rg", report):
         ours = briefer(workspace, "list", f'"{PHRASE}"', "--json")
         theirs = [found, "-l", PHRASE, str(workspace.briefs)]
-        beside(report, f"a phrase in {COUNT:,} briefs, CPU", ours, theirs, "ripgrep")
+        beside(report, f"a phrase in {COUNT:,} briefs", ours, theirs, "ripgrep")
         ours = briefer(workspace, "list", WORD, "--limit", "50", "--json")
         theirs = [found, "-l", WORD, str(workspace.briefs)]
-        name = f"50 newest with a word of {COUNT:,}, CPU"
+        name = f"50 newest with a word of {COUNT:,}"
         beside(report, name, ours, theirs, "ripgrep", most=bar(0.2))
 
 
@@ -57,7 +57,7 @@ def mails(report: Report, workspace: Workspace) -> None:
     env = {"NOTMUCH_CONFIG": str(mailbox(COUNT, found))}
     ours = briefer(workspace, "list", WORD, "--limit", "50", "--json")
     theirs = [found, "search", "--limit=50", "--format=json", WORD]
-    name = f"50 newest with a word of {COUNT:,}, CPU"
+    name = f"50 newest with a word of {COUNT:,}"
     beside(report, name, ours, theirs, "notmuch", env, most=bar(5))
 
 
@@ -73,11 +73,11 @@ def register(report: Report, workspace: Workspace, scratch: Path) -> None:
     task = [found, "rc:/dev/null", f"rc.data.location={data}", "rc.confirmation=no", "rc.gc=off"]
     child([*task, "import", str(file)])
     ours = briefer(workspace, "actions", "--json")
-    beside(report, f"all {len(rows):,} actions, CPU", ours, [*task, "export"], "taskwarrior")
+    beside(report, f"all {len(rows):,} actions", ours, [*task, "export"], "taskwarrior")
     own = scanned(copied(ITEMS, scratch / "own"))
     add = briefer(own, "act", "b1", "Call the liaison officer", "--due", "2027-01-01")
     theirs = [*task, "add", "Call the liaison officer", "due:2027-01-01"]
-    beside(report, "one action added, CPU", add, theirs, "taskwarrior")
+    beside(report, "one action added", add, theirs, "taskwarrior")
 
 
 def feeds(report: Report, scratch: Path) -> None:
@@ -107,10 +107,24 @@ def beside(
     env: Mapping[str, str] | None = None,
     most: float | None = None,
 ) -> None:
-    """Run two commands by turns and report their processor time; both must have an answer."""
+    """Run two commands by turns and report what they cost; both must have an answer.
+
+    The bar is one of processor time; the wall comes from the same runs.
+    """
     for argv in (ours, theirs):
         first = child(argv, env=env)
         if first.status or not first.output:
             raise RuntimeError(f"{argv[:3]} ended with {first.status}: {first.output!r}")
-    costs = pairs(lambda: child(ours).cpu, lambda: child(theirs, env=env).cpu)
-    report.ratio(name, costs.ours, costs.theirs, most, against=against)
+    seen: tuple[list[Child], list[Child]] = ([], [])
+
+    def cost(which: int, argv: Sequence[str], more: Mapping[str, str] | None) -> float:
+        seen[which].append(child(argv, env=more))
+        return seen[which][-1].cpu
+
+    costs = pairs(lambda: cost(0, ours, None), lambda: cost(1, theirs, env))
+    report.ratio(f"{name}, CPU", costs.ours, costs.theirs, most, against=against)
+    mine, other = (each[1:] for each in seen)
+    walls = [one.wall for one in mine], [one.wall for one in other]
+    report.ratio(f"{name}, wall", *walls, against=against)
+    peaks = pairs(lambda: peak(ours), lambda: peak(theirs, env=env))
+    report.ratio(f"{name}, peak memory", peaks.ours, peaks.theirs, unit="MB", against=against)

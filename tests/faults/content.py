@@ -19,6 +19,7 @@ from briefer.model.workspace import Workspace
 from tests.bench.generate import workspace as generated
 from tests.bench.hostile import hostile
 from tests.bench.measure import Child, child
+from tests.bench.places import ROOT
 from tests.bench.programs import WIDE, briefer
 from tests.bench.report import Report
 from tests.bench.terminal import Terminal
@@ -44,6 +45,9 @@ def run(report: Report) -> None:
         harmless = generated(Path(scratch, "harmless"), 30)
         workspace = Workspace(Path(scratch, "hostile"))
         made = hostile(workspace.briefs)
+        lead_out(workspace)
+        for trace in traces(workspace):
+            trace.unlink(missing_ok=True)
         for one in (harmless, workspace):
             scan = child([*briefer(one, "scan")])
             report.value(f"scan of {one.root.name} briefs", scan.wall, "s", 60)
@@ -53,6 +57,7 @@ def run(report: Report) -> None:
         report.value("hostile actions, views and tags", hostile_deeds(workspace, listed), "")
         on_screen(report, harmless, workspace, len(listed))
         on_command_line(report, workspace, listed)
+        outside(report, workspace)
 
 
 def listing(workspace: Workspace) -> list[str]:
@@ -108,6 +113,9 @@ class Walk:
             self._terminal.press("escape", timeout=60)
 
 
+SECRET = "quincuncial"
+"""A word of files outside the workspace."""
+
 QUIET = {"EDITOR": "true", "VISUAL": "true", "BROWSER": "true"}
 """What a key may start beside the app does nothing."""
 
@@ -129,6 +137,31 @@ def on_screen(report: Report, harmless: Workspace, workspace: Workspace, count: 
     report.value(f"settings of the emulator unlike {sorted(unlike) or ''}", len(unlike), "", 0)
     report.value(f"screens with invisible characters {first(bad)}", len(bad), "", 0)
     report.value(f"bells without a complaint {found.bells or ''}", len(found.bells), "", 0)
+
+
+def lead_out(workspace: Workspace) -> None:
+    """A file and a folder outside the workspace, each with the secret word, and links to them."""
+    elsewhere = workspace.root.with_name("elsewhere")
+    elsewhere.mkdir()
+    elsewhere.joinpath("secret.md").write_text(f"# {SECRET}\n\nWords with {SECRET}.\n")
+    workspace.briefs.joinpath("secret.md").symlink_to(elsewhere / "secret.md")
+    workspace.briefs.joinpath("elsewhere").symlink_to(elsewhere)
+
+
+def traces(workspace: Workspace) -> list[Path]:
+    """Where something would lie if a name, a text or a front matter had been carried out."""
+    places = (Path("/tmp"), Path.cwd(), ROOT, workspace.root, workspace.briefs)
+    return [place / "owned" for place in places]
+
+
+def outside(report: Report, workspace: Workspace) -> None:
+    """Nothing of what lies outside is anywhere; nothing that a brief holds has been carried out."""
+    found = child(briefer(workspace, "list", SECRET, "--json")).output
+    pack = child(briefer(workspace, "export", "pack")).output
+    read = [SECRET.encode() in each for each in (found, pack, workspace.db.read_bytes())]
+    report.value("places with words of files outside the workspace", sum(read), "", 0)
+    ran = [trace for trace in traces(workspace) if trace.exists()]
+    report.value(f"commands in briefs that were carried out {ran or ''}", len(ran), "", 0)
 
 
 def first(bad: dict[str, list[str]]) -> str:

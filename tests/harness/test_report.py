@@ -7,6 +7,7 @@ import itertools
 import json
 import re
 import signal
+import sys
 from itertools import count
 from pathlib import Path
 
@@ -15,6 +16,7 @@ import pytest
 from tests.bench import budget, keeping, runner
 from tests.bench.drawing import svg
 from tests.bench.markdown import tables
+from tests.bench.measure import peak
 from tests.bench.report import Report, pairs, repeated
 
 
@@ -40,6 +42,15 @@ def test_jobs_are_run_by_turns_and_the_first_turn_is_not_counted() -> None:
 def test_a_job_may_measure_itself() -> None:
     assert pairs(lambda: 3.0, lambda: 6.0).ratio == 0.5
     assert repeated(lambda: 2.5) == (2.5,) * 7
+
+
+def test_the_memory_of_a_command_is_its_own_and_not_that_of_the_harness() -> None:
+    held = bytearray(b"x") * (200 << 20)
+    least = peak([sys.executable, "-I", "-S", "-c", "pass"])
+    more = peak([sys.executable, "-I", "-S", "-c", "held = bytearray(b'x') * (64 << 20)"])
+    assert 2 < least < 60
+    assert 60 < more - least < 70
+    assert len(held) == 200 << 20
 
 
 def test_the_ratio_is_the_median_of_the_pairs() -> None:
