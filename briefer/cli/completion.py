@@ -43,13 +43,13 @@ def configure_complete(parser: ArgumentParser) -> None:
 
 def run_complete(options: Namespace) -> int:
     """Print what may stand in place of the last word, a line each; a fault is no candidate."""
-    *before, typed = _words(options.line)
+    (*before, typed), quoted = _words(options.line)
     try:
         found = [word for word in candidates(before[1:], typed) if word.startswith(typed)]
     except BrieferError:
         found = []
     for word in dict.fromkeys(found[:MOST]):
-        sys.stdout.write(f"{visible(_for(options.shell, typed, word))}\n")
+        sys.stdout.write(f"{visible(_for(options.shell, typed, word, quoted))}\n")
     return DONE
 
 
@@ -145,8 +145,11 @@ def _query(opened: Desk, typed: str) -> Iterator[str]:
         yield typed[: found.start] + found.text
 
 
-def _words(line: str) -> list[str]:
-    """The words of a line as a shell parts them; the last one is empty behind a space."""
+def _words(line: str) -> tuple[list[str], bool]:
+    """The words of a line as a shell parts them, and whether the last one is in a quote yet.
+
+    The last one is empty behind a space.
+    """
     import shlex
 
     for quote in ("", "'", '"'):
@@ -154,8 +157,9 @@ def _words(line: str) -> list[str]:
             words = shlex.split(line + quote)
         except ValueError:
             continue
-        return [*words, ""] if not words or (line[-1:].isspace() and not quote) else words
-    return [*line.split(), ""]
+        open_end = not words or (line[-1:].isspace() and not quote)
+        return [*words, ""] if open_end else words, bool(quote)
+    return [*line.split(), ""], False
 
 
 def _without_workspace(words: list[str]) -> tuple[str | None, list[str]]:
@@ -165,14 +169,15 @@ def _without_workspace(words: list[str]) -> tuple[str | None, list[str]]:
     return None, words
 
 
-def _for(shell: str, typed: str, word: str) -> str:
+def _for(shell: str, typed: str, word: str, quoted: bool) -> str:
     """A candidate as a shell takes it.
 
-    Bash parts words at `:` and `=`, wants only the rest, and is told where a space follows.
+    Bash parts words at `:` and `=` but not in a quote, wants only the rest, and is told where a
+    space follows.
     """
     import shlex
 
-    if shell != "bash":
+    if shell != "bash" or quoted:
         return word
     rest = word[max(typed.rfind(":"), typed.rfind("=")) + 1 :]
     if word.endswith((":", "=")):

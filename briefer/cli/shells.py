@@ -18,18 +18,27 @@ ZSH = """\
 _briefer() {
     local -a found
     found=("${(@f)$(briefer complete zsh "$LBUFFER" 2>/dev/null)}")
-    if [[ -n "${found[1]}" ]]; then
-        compadd -S '' -- "${found[@]}"
-    else
+    if [[ -z "${found[1]}" ]]; then
         _files
+        return
     fi
+    compadd -- ${found:#*[:=]}
+    compadd -S '' -- ${(M)found:#*[:=]}
 }
 compdef _briefer briefer
 """
 
 FISH = """\
 # briefer: put into ~/.config/fish/config.fish:  briefer completion fish | source
-complete -c briefer -a '(briefer complete fish (commandline -cp | string collect))'
+function __briefer
+    set -l found (briefer complete fish (commandline -cp | string collect))
+    if set -q found[1]
+        printf '%s\\n' $found
+    else
+        __fish_complete_path (commandline -ct)
+    end
+end
+complete -c briefer -f -a '(__briefer)'
 """
 
 SHELLS = {"bash": BASH, "zsh": ZSH, "fish": FISH}

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import pty
+import re
+import select
 import shutil
-import subprocess
+import signal
 import sys
 from pathlib import Path
 
@@ -57,47 +60,93 @@ def test_bash_is_given_what_follows_on_its_own_parts(
     assert anywhere("complete", "bash", line).out == "'Sok Dara' \n"
 
 
-def run_shell(shell: str, script: str) -> str:
-    program = shutil.which(shell)
-    if program is None:
-        pytest.skip(f"{shell} is not installed")
-    function = f'briefer() {{ {sys.executable} -m briefer "$@"; }}\n'
-    if shell == "fish":
-        function = f"function briefer; {sys.executable} -m briefer $argv; end\n"
-    environ = {**os.environ, "PYTHONPATH": str(ROOT)}
-    done = subprocess.run(
-        [program, "-c", function + script], capture_output=True, env=environ, check=False
-    )
-    assert not done.stderr.strip(), done.stderr.decode()
-    return done.stdout.decode()
-
-
-def test_bash_completes(root: Path, year: str) -> None:
-    line = f"briefer -w {root} show 2024/ta"
-    script = f"""
+START = {
+    "bash": """
+briefer() { case $1 in comp*) PYTHON -m briefer "$@";; *) printf 'GOT<%s>\\n' "$*";; esac }
 eval "$(briefer completion bash)"
-COMP_LINE="{line}" COMP_POINT={len(line)}
-_briefer
-printf '<%s>' "${{COMPREPLY[@]}}"
-"""
-    assert run_shell("bash", script) == "<2024/talks.md >"
+PS1=READY
+""",
+    "fish": """
+function fish_greeting; end
+function fish_prompt; echo -n READY; end
+function briefer
+    if string match -q 'comp*' -- $argv[1]
+        PYTHON -m briefer $argv
+    else
+        echo "GOT<$argv>"
+    end
+end
+briefer completion fish | source
+""",
+}
+START["zsh"] = "autoload -U compinit && compinit -D -u\n" + START["bash"].replace("bash", "zsh")
+FILES = {"bash": ".bashrc", "zsh": ".zshrc", "fish": "fish/config.fish"}
 
 
-def test_fish_completes(root: Path, year: str) -> None:
-    script = f'briefer completion fish | source\ncomplete -C "briefer -w {root} show 2024/ta"'
-    assert "2024/talks.md" in run_shell("fish", script).splitlines()
+class Shell:
+    """A real shell on a real terminal, with the lines of `briefer completion` in its start file."""
+
+    def __init__(self, name: str, home: Path) -> None:
+        program = shutil.which(name)
+        if program is None:
+            pytest.skip(f"{name} is not installed")
+        start = home / FILES[name]
+        start.parent.mkdir(parents=True, exist_ok=True)
+        start.write_text(START[name].replace("PYTHON", sys.executable), encoding="utf-8")
+        self._seen = b""
+        process, self._tty = pty.fork()
+        if not process:
+            folders = {"HOME": str(home), "ZDOTDIR": str(home), "XDG_CONFIG_HOME": str(home)}
+            environ = {**os.environ, **folders, "PYTHONPATH": str(ROOT), "TERM": "xterm"}
+            os.execve(program, [name, "-i"], environ)
+        self._process = process
+
+    def presses(self, keys: str) -> None:
+        """Send keys as a terminal does."""
+        os.write(self._tty, keys.encode())
+
+    def says(self, pattern: bytes) -> str:
+        """Wait until the shell has written what `pattern` finds; its first group."""
+        while not (found := re.search(pattern, self._seen)):
+            ready, _, _ = select.select([self._tty], [], [], 60)
+            assert ready, self._seen
+            self._seen += os.read(self._tty, 4096)
+        self._seen = self._seen[found.end() :]
+        return found[1].decode() if found.groups() else ""
+
+    def close(self) -> None:
+        """End it."""
+        os.kill(self._process, signal.SIGKILL)
+        os.waitpid(self._process, 0)
+        os.close(self._tty)
 
 
-def test_zsh_takes_the_lines(root: Path, year: str) -> None:
-    script = f"""
-autoload -U compinit && compinit -D -u
-eval "$(briefer completion zsh)"
-compadd() {{ print -r -- "${{@[-1]}}" }}
-LBUFFER="briefer -w {root} show 2024/ta"
-_briefer
-print -r -- "${{_comps[briefer]}}"
-"""
-    assert run_shell("zsh", script).splitlines() == ["2024/talks.md", "_briefer"]
+@pytest.mark.parametrize("name", ["bash", "zsh", "fish"])
+@pytest.mark.parametrize(
+    ("line", "run"),
+    [
+        ("briefer -w {root} sho\t 2024/ta\t", "-w {root} show 2024/talks.md"),
+        ("briefer -w {root} done A-\t", "-w {root} done A-{year}-001"),
+        (
+            "briefer -w {root} set A-{year}-001 own\tSok\t",
+            "-w {root} set A-{year}-001 owner=Sok Dara",
+        ),
+        ("briefer -w {root} list topic:tra\t", "-w {root} list topic:trafficking"),
+        ("briefer -w {root} list 'topic:tra\t", "-w {root} list topic:trafficking"),
+        ("briefer import {root}/bri\t", "import {root}/briefs"),
+    ],
+)
+def test_tab_in_a_real_shell(
+    root: Path, year: str, tmp_path: Path, name: str, line: str, run: str
+) -> None:
+    shell = Shell(name, tmp_path / "home")
+    try:
+        shell.says(b"READY")
+        shell.presses(line.format(root=root, year=year) + "\r")
+        said = shell.says(rb"GOT<([^>%]*)>\s")
+    finally:
+        shell.close()
+    assert " ".join(said.split()).rstrip("/") == run.format(root=root, year=year)
 
 
 def test_the_man_page_is_made_of_the_tables() -> None:
