@@ -18,15 +18,18 @@ def configure_config(parser: ArgumentParser) -> None:
 
 
 def run_config(options: Namespace) -> int:
-    """Print every setting with its default and meaning; status 1 where the file has faults."""
+    """Print every setting with its default, its meaning and what holds; status 1 for faults.
+
+    The first line says in which file they are kept.
+    """
     from briefer.settings.explanation import explain
     from briefer.settings.file import config_path, load
 
     if options.path:
         sys.stdout.write(f"{config_path()}\n")
         return DONE
-    sys.stdout.write(explain())
-    problems = load().problems
-    for problem in problems:
+    loaded = load()
+    sys.stdout.write(f"# kept in {loaded.path}\n\n{explain(loaded.settings)}")
+    for problem in loaded.problems:
         say(str(problem))
-    return NOTHING if problems else DONE
+    return NOTHING if loaded.problems else DONE

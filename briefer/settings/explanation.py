@@ -30,6 +30,6 @@ def _block(row: Setting, value: bool | int | float | str) -> str:
 
 def _keys(settings: Settings) -> str:
     says = Settings.__dataclass_fields__["keys"].metadata["says"]
-    lines = [f"# {says}", "[keys]", '# "archive" = "e"']
+    lines = [f"# {says}", "[keys]", '# "brief.archive" = "e"']
     lines += [f"{literal(name)} = {literal(keys)}" for name, keys in settings.keys.items()]
     return "\n".join(lines) + "\n"

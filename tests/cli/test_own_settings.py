@@ -49,3 +49,14 @@ def test_plain_output_is_one_sentence_a_line_and_no_columns(briefer: Briefer) ->
     shown = briefer("show", "2024/talks.md", "--plain").out
     assert shown.splitlines()[0] == "TLP:GREEN"
     assert not [line for line in [*briefs, *actions, shown] if "  " in line or "\x1b" in line]
+
+
+def test_config_says_where_the_settings_are_what_holds_and_what_is_wrong(
+    briefer: Briefer, config: Path
+) -> None:
+    config.write_text('user = "Sokha"\nmeasure = "wide"\n')
+    shown = briefer("config")
+    assert shown.out.startswith(f"# kept in {config}\n")
+    assert '# user = ""\nuser = "Sokha"\n' in shown.out
+    assert shown.status == 1
+    assert f"{config}:2: measure: It must be a whole number, 20 or more." in shown.err

@@ -10,6 +10,7 @@ from briefer.settings.explanation import explain
 from briefer.settings.file import load, save
 from briefer.settings.lines import with_value
 from briefer.settings.table import Settings, literal, table
+from briefer.tui.keys import command
 
 
 def test_every_setting_is_explained_with_its_default():
@@ -19,6 +20,12 @@ def test_every_setting_is_explained_with_its_default():
         assert f"# {row.name} = {literal(row.default)}\n" in text
     assert {row.name for row in table()} | {"keys"} == {each.name for each in fields(Settings)}
     assert all(len(line) <= 80 for line in text.splitlines())
+
+
+def test_the_key_that_is_given_as_an_example_is_that_of_a_command():
+    example = explain().splitlines()[-1].removeprefix("# ")
+    [(name, keys)] = tomllib.loads(example).items()
+    assert command(name).keys == keys
 
 
 def test_every_default_is_one_that_the_setting_takes():
