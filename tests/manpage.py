@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 from pathlib import Path
+from textwrap import wrap
 
 from briefer import __version__
 from briefer.cli.commands import COMMANDS
@@ -32,6 +33,7 @@ STATUS = (
 )
 ENVIRONMENT = (
     ("BRIEFER_WORKSPACE", "the workspace, where the current folder is none"),
+    ("BRIEFER_CONFIG", "the file of the settings; `briefer config` explains them"),
     ("BRIEFER_USER", "in whose name actions are written"),
     ("NO_COLOR", "draw without colours"),
     ("XDG_CONFIG_HOME, XDG_CACHE_HOME, XDG_DATA_HOME", "where settings, catalogue and data lie"),
@@ -89,7 +91,8 @@ def _usage(action: argparse.Action) -> str:
 
 def _text(text: str) -> str:
     escaped = " ".join(text.split()).replace("\\", r"\e").replace("-", r"\-")
-    return rf"\&{escaped}" if escaped.startswith((".", "'")) else escaped
+    lines = wrap(escaped, 78, break_long_words=False, break_on_hyphens=False)
+    return "\n".join(rf"\&{line}" if line.startswith((".", "'")) else line for line in lines)
 
 
 if __name__ == "__main__":

@@ -49,9 +49,8 @@ def run_act(options: Namespace) -> int:
 
 def configure_actions(parser: ArgumentParser) -> None:
     """Arguments of `actions`."""
-    parser.add_argument(
-        "query", nargs="*", default=[], metavar="QUERY", help="words and keys; see README"
-    )
+    says = "words, or keys: owner:me is:overdue due:7d; man briefer has them all"
+    parser.add_argument("query", nargs="*", default=[], metavar="QUERY", help=says)
     parser.add_argument("--limit", type=count, metavar="N", help="at most so many")
     parser.add_argument("--json", action="store_true", help="one JSON document")
     parser.add_argument("--plain", action="store_true", help="one sentence an action")

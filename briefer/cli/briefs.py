@@ -20,9 +20,8 @@ if TYPE_CHECKING:
 
 def configure_list(parser: ArgumentParser) -> None:
     """Arguments of `list`."""
-    parser.add_argument(
-        "query", nargs="*", default=[], metavar="QUERY", help="words and keys; see README"
-    )
+    says = "words, or keys: topic:drugs is:unread date:2024..; man briefer has them all"
+    parser.add_argument("query", nargs="*", default=[], metavar="QUERY", help=says)
     parser.add_argument("--limit", type=count, metavar="N", help="at most so many")
     parser.add_argument("--sort", metavar="FIELD", help="date, title, due, ...; `-` at the end")
     parser.add_argument("--snippets", action="store_true", help="show why each one matched")

@@ -23,7 +23,8 @@ def connect(host: str, port: int, seconds: float, allow_private: bool) -> socket
     numbers = [str(entry[4][0]) for entry in found]
     for number in numbers:
         if not allow_private and not is_public(number):
-            what = f"{host} is {number}, an address inside a network."
+            which = f"{host} is" if host == number else f"{host} is {number},"
+            what = f"{which} an address inside a network."
             raise Unreadable(what, "Add --allow-private if that is what you want.")
     for number in numbers:
         try:

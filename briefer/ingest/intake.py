@@ -81,7 +81,7 @@ class _Intake:
 
     def take(self, source: str | Path, allow_private: bool) -> None:
         """Take in one file, folder or address as a person named it."""
-        if isinstance(source, str) and source.lower().startswith(("http://", "https://")):
+        if isinstance(source, str) and "://" in source:
             self._take_address(source, allow_private)
             return
         path = Path(os.path.expanduser(source))

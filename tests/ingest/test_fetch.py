@@ -145,6 +145,12 @@ def test_what_is_no_web_address_is_not_asked(address):
         get(address)
 
 
+def test_an_address_of_another_kind_is_not_taken_for_a_file(tmp_path):
+    (problem,) = ingest(["ftp://example.org/brief.pdf"], tmp_path).problems
+    assert "ftp://example.org/brief.pdf is no web address." in problem.what
+    assert problem.mend == "Begin it with https://."
+
+
 def test_an_address_inside_a_network_is_not_asked(site, server, tmp_path):
     port = server.server_port
     for host in ("127.0.0.1", "localhost", "[::1]", "2130706433", "0x7f.1", "0.0.0.0"):
