@@ -40,10 +40,10 @@ def bound(
     person = bool(_person().fullmatch(subject.words))
     if role not in _WANTED[wanted] or (wanted == "body" and person):
         return None
-    return None if person and _is_somebody_else(subject, sentence) else role
+    return None if person and _is_somebody_else(subject, sentence, deed=deed) else role
 
 
-def _is_somebody_else(person: Subject, sentence: Sentence) -> bool:
+def _is_somebody_else(person: Subject, sentence: Sentence, *, deed: bool) -> bool:
     """Whether a pronoun or bare surname stands for one who commits nobody.
 
     That is an accused in a criminal case, an outsider named before in the sentence, or the others
@@ -51,7 +51,7 @@ def _is_somebody_else(person: Subject, sentence: Sentence) -> bool:
     """
     if sentence.document.reports_a_case:
         return True
-    if person.words.lower() == "they" and sentence.words.lstrip()[:1] in '"“‘':
+    if not deed and person.words.lower() == "they" and sentence.words.lstrip()[:1] in '"“‘':
         return not _statement().search(sentence.lower)
     first = first_subject(sentence.words, person.start)
     return bool(first.words) and role_of(first.words) is Role.OUTSIDER

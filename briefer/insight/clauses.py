@@ -65,18 +65,15 @@ def subject_of(sentence: str, verb: int) -> Subject | None:
         end = trailing.start()
     if pronoun := _pronoun_right_before().search(sentence, max(begin, end - _WORD), end):
         return Subject(pronoun.start(1), end, pronoun.group(1))
+    tense = sentence.startswith(("will ", "would ", "shall "), verb)
     finite = _finite().search(sentence, begin, end)
-    if finite and relative and sentence.startswith(("will ", "would ", "shall "), verb):
+    if finite and relative and tense:
         return first_subject(sentence, begin)  # "those who have signed will"
     coordinated = _coordinated().search(sentence, max(begin, end - _WORD), end)
     if finite and coordinated:
         end = finite.start()
-    elif finite and finite.group() in data("actors")["said_after"]:
-        begin = finite.end()
     elif finite:
-        for joint in _joints().finditer(sentence, finite.end(), end):
-            begin = joint.end()
-        end = finite.start() if begin < finite.end() else end
+        begin, end = _nearest(sentence, begin, end)
     elif coordinated and begin and not relative and sentence[:begin].endswith("and "):
         return first_subject(sentence, begin)  # "arms, drugs, and people, and agreed"
     elif coordinated:
@@ -84,10 +81,27 @@ def subject_of(sentence: str, verb: int) -> Subject | None:
     found = _subject(sentence, begin, end)
     if found.words:
         return found
-    tense = sentence.startswith(("will ", "would ", "shall "), verb)
     if relative and (tense or not coordinated):
-        return None
+        return _antecedent(sentence, begin)
     return first_subject(sentence, begin)  # "ways that help, and decided": who looked for the ways
+
+
+def _nearest(sentence: str, begin: int, end: int) -> tuple[int, int]:
+    """Where the subject right before `end` lies, after the finite verbs of others before it."""
+    said = data("actors")["said_after"]
+    while finite := _finite().search(sentence, begin, end):
+        if finite.group() not in said:
+            for joint in _joints().finditer(sentence, finite.end(), end):
+                begin = joint.end()
+            return begin, finite.start() if begin < finite.end() else end
+        begin = finite.end()
+    return begin, end
+
+
+def _antecedent(sentence: str, begin: int) -> Subject | None:
+    """The person named right before the "who" that ends at `begin`: "Mr Lim who agreed"."""
+    named = _named_who().search(sentence, max(0, begin - 4 * _WORD), begin)
+    return Subject(named.start(1), named.end(1), named.group(1)) if named else None
 
 
 def first_subject(sentence: str, limit: int) -> Subject:
@@ -109,7 +123,9 @@ def _clause(sentence: str, verb: int) -> tuple[int, bool]:
 def _subject(sentence: str, begin: int, end: int) -> Subject:
     words = sentence[begin:end].strip(_MARKS)
     last = words.rpartition(",")[2].strip(_MARKS)
-    phrase = _begins_a_subject().match(words) and not _begins_a_subject().match(last)
+    phrase = _begins_a_subject().match(words) and (
+        _titled().match(words) or not _begins_a_subject().match(last)
+    )
     if "," in words and words[:1].islower() and not phrase:
         words = last  # what came before was an adverbial
     if pronoun := _pronoun_last().search(words):
@@ -197,7 +213,7 @@ def _object_first() -> re.Pattern[str]:
     """The object before its subject in "a request Mr Giles accepted", and a trailing adverb."""
     return re.compile(
         r"^(?:an?|the) (?:request|invitation|proposal|offer) (?:that |which )?(?=[A-Z]|the )"
-        rf"|(?:\s+(?:{any_of('clauses', 'trailing')}))+$"
+        rf"|(?i:\s+(?:{any_of('clauses', 'trailing')}))+$"
     )
 
 
@@ -207,6 +223,12 @@ def _begins_a_subject() -> re.Pattern[str]:
         r"(?:(?:saying|adding|noting) (?:that )?)?"
         r"(?:[A-Z]|(?:the|an?|its|their|our|his|her|both|all|each|we|they|he|she|it)\b)"
     )
+
+
+@cache
+def _titled() -> re.Pattern[str]:
+    """A title before a name, whose office may follow after a comma: "the Honourable Ann Lee"."""
+    return re.compile(r"the [A-Z][\w.]+ [A-Z]")
 
 
 @cache
@@ -222,6 +244,11 @@ def _pronoun_last() -> re.Pattern[str]:
 def _pronoun_right_before() -> re.Pattern[str]:
     """A pronoun that nothing parts from its verb: "... without fear and I am"."""
     return re.compile(r"(?:^|(?<=[\s\"'“‘(]))([Ww]e|I|[Tt]hey|[Hh]e|[Ss]he)$")
+
+
+@cache
+def _named_who() -> re.Pattern[str]:
+    return re.compile(r"((?:[A-Z][\w’'.-]*\s+){1,5}[A-Z][\w’'-]*),? who\s*$")
 
 
 @cache

@@ -62,7 +62,7 @@ def commitment(
 
 def _direction(said: Wording, actor: str, ours: Collection[str]) -> Direction:
     """Who owes whom; nobody that could be told where a thing is the subject."""
-    if said.role in (Role.NOBODY, Role.THING):
+    if said.role in (Role.NOBODY, Role.THING, Role.PAPER):
         return Direction.UNKNOWN
     return direction_of(actor, ours)
 

@@ -38,7 +38,13 @@ def sentences_of(text: str, block: Block) -> Iterator[Span]:
 
 @cache
 def _stops() -> re.Pattern[str]:
-    return re.compile(r"[.!?…។៕。！？][.!?…]{0,3}[\"'”’»)\]*_]{0,4}")
+    return re.compile(r"[.!?…។៕。！？][.!?…]{0,3}[\"'”’»)\]*_]{0,4}(?:\[\d{1,3}\]){0,2}")
+
+
+@cache
+def _glued() -> re.Pattern[str]:
+    """A stop between two sentences that lost the space between them: "left.The"."""
+    return re.compile(r"[a-z]{3}[.!?][\"”]?[A-Z][a-z]+[ ,’]")
 
 
 @cache
@@ -58,7 +64,8 @@ def _ends(text: str, start: int, stop: re.Match[str], end: int) -> bool:
     if mark in "។៕。！？":
         return not text.startswith("ល។", stop.start() + 1)  # the Khmer "and so on"
     if not text[stop.end()].isspace():
-        return False
+        word = text[max(start, stop.start() - 24) : stop.start()].split()[-1:]
+        return bool(_glued().match(text, stop.start() - 3, end)) and word[0].isalpha()
     follower = _follower().match(text, stop.end(), end)
     if follower is None:
         return False
@@ -72,7 +79,7 @@ def _ends(text: str, start: int, stop: re.Match[str], end: int) -> bool:
 
 
 def _abbreviated(word: str, follower: str) -> bool:
-    word = re.split(r"[-–/]", word.strip("\"'“‘«([*_").lower())[-1]
+    word = word.strip("\"'“‘«([*_").lower().rpartition("-")[2]
     if word in _words("always"):
         return True
     if word in _words("before_number") and follower[:1].isdigit():

@@ -46,6 +46,15 @@ def test_the_talks_of_june_2024_are_graded_as_they_were_said(story: dict[str, di
 @pytest.mark.parametrize(
     ("sentence", "actor", "direction"),
     [
+        ("A declaration was adopted at the meeting.", None, Direction.UNKNOWN),
+        ("Participants agreed to share lists.", "Participants", Direction.JOINT),
+        ("The police on Monday agreed to share lists.", "The police", Direction.THEY_OWE),
+        (
+            "Today, the Honourable Ann Lee, Minister of Trade, announced a grant of $2 million.",
+            "the Honourable Ann Lee, Minister of Trade",
+            Direction.THEY_OWE,
+        ),
+        ("It is for Mr Lim Sok who agreed to report.", "Mr Lim Sok", Direction.THEY_OWE),
         ("Cambodia agreed to share the list.", "Cambodia", Direction.WE_OWE),
         ("Australia agreed to share the list.", "Australia", Direction.THEY_OWE),
         ("Both sides agreed to share lists.", "Both sides", Direction.JOINT),

@@ -29,6 +29,10 @@ CASES = [
     ("Before.\n\n```\ncode. Is not. Read\n```\nAfter.", 2),
     ("Before.\n\n~~~\n```\nstill. Code\n~~~\nAfter.", 2),
     ("លោកបានឯកភាព។ គាត់ទៅ។", 2),
+    ("The Japan-U.S. Alliance stands. Md. Karim (retd.) spoke.", 2),
+    ("It costs Rs. 5 crore.", 1),
+    ("The ministers agreed.[3] They left.", 2),
+    ("The talks ended.The ministers left. See www.example.Org or a.b.Co for more.", 3),
     ("", 0),
     (" \n\t\n", 0),
 ]
