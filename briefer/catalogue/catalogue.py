@@ -20,6 +20,7 @@ from briefer.catalogue.rows import (
     commitment_of,
     decision_of,
 )
+from briefer.catalogue.schema import AT_PATH, OF_BRIEF
 from briefer.catalogue.stamps import Stamps
 from briefer.catalogue.texts import unpack
 from briefer.model.brief import Brief
@@ -86,7 +87,7 @@ class Catalogue:
 
     def at(self, path: str) -> Brief | None:
         """The brief whose file lies at `path` under `briefs/`, or None."""
-        return next(iter(self._briefs("path = :name", path)), None)
+        return next(iter(self._briefs(AT_PATH, path)), None)
 
     def find(self, name: str) -> Brief:
         """The brief with this id or path, or the only one that begins so; raises NotFound."""
@@ -111,8 +112,8 @@ class Catalogue:
         """The commitments of a brief in the order of its text, and what was decided of each."""
         rows = self._database.rows(
             f"SELECT packed, decided, until, {COMMITMENT_COLUMNS} FROM briefs"
-            " JOIN commitments USING (row) JOIN texts USING (row) WHERE id = ?"
-            " ORDER BY commitments.start",
+            f" JOIN texts USING (row) JOIN commitments ON {OF_BRIEF} JOIN wordings USING (wording)"
+            " WHERE id = ? ORDER BY number DESC",
             (brief_id,),
         )
         text = unpack(rows[0][0]) if rows else ""
@@ -167,13 +168,18 @@ class Catalogue:
         self._database.is_replaced()
         return self._follower.fits() and self.stamps.fit(self._workspace.briefs)
 
-    def size(self) -> tuple[int, int]:
-        """The bytes of the file on disk, and how many of them are the kept texts."""
-        pages, page = (
-            self._database.row(f"PRAGMA {name}")[0] for name in ("page_count", "page_size")
-        )
-        kept = self._database.row("SELECT coalesce(sum(length(packed) + 12), 0) FROM texts")[0]
-        return pages * page, kept
+    def compact(self, stop: Callable[[], bool]) -> None:
+        """Put the parts of the full-text indexes together and give back the room that this leaves.
+
+        Step by step, until `stop` says so: others may write in between.
+        """
+        from briefer.catalogue.compacting import steps
+
+        for step in steps():
+            more = True
+            while more and not stop():
+                with self._database.write() as sql:
+                    more = step(sql)
 
     def follow(self, store: Store) -> None:
         """Take in all that the store has, and keep up with it from now on."""

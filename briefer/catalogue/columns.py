@@ -8,14 +8,14 @@ from datetime import date, datetime
 from typing import Any, overload
 
 from briefer.catalogue.prepared import Prepared
-from briefer.catalogue.schema import DAY_BITS
+from briefer.catalogue.schema import DAY_BITS, EPOCH, UNDATED
 from briefer.model.action import Action, Priority, Status
 from briefer.model.brief import BriefState
 from briefer.model.commitment import Commitment
 from briefer.model.marking import marking, parse_classification
 from briefer.query.fold import fold
 
-DIGITS = 32
+DIGITS = 16
 """Hexadecimal digits of a digest that tell whether a file changed."""
 
 SECONDS = 19
@@ -129,11 +129,17 @@ def commitment_columns(commitment: Commitment) -> dict[str, Any]:
         "start": commitment.start,
         "end": commitment.end,
         "actor": commitment.actor,
-        "direction": commitment.direction.value,
-        "triggers": listed(commitment.triggers),
-        "specific": commitment.specific,
-        "kind": commitment.kind,
         "quote_key": fold(commitment.quote),
+    }
+
+
+def wording_columns(commitment: Commitment) -> dict[str, Any]:
+    """The columns of `wordings` for a commitment."""
+    return {
+        "triggers": listed(commitment.triggers),
+        "kind": commitment.kind,
+        "direction": commitment.direction.value,
+        "specific": commitment.specific,
     }
 
 
@@ -145,9 +151,12 @@ def decision_columns(decision: str | None) -> tuple[str | None, str | None]:
     return (None, rest) if word == "deferred" else (decision, None)
 
 
-def first_row(day: date | None) -> int:
-    """The lowest row that a brief of this day may have; undated ones come before all others."""
-    return (day.toordinal() if day else 0) << DAY_BITS
+def days_rows(day: date | None) -> range:
+    """The rows that belong to the briefs of one day; undated ones come before all others."""
+    if day is None:
+        return UNDATED
+    first = (day.toordinal() - EPOCH) << DAY_BITS
+    return range(first, first + (1 << DAY_BITS))
 
 
 def folded(text: str | None) -> str | None:

@@ -209,6 +209,7 @@ class Database:
         connection = self._connect()
         try:
             connection.execute("PRAGMA page_size = 8192")
+            connection.execute("PRAGMA auto_vacuum = incremental")
             connection.execute("PRAGMA journal_mode = wal")
             connection.executescript(f"BEGIN;{TABLES}COMMIT;")
             connection.execute("INSERT INTO meta VALUES ('version', ?)", (VERSION,))

@@ -55,20 +55,24 @@ TABLES = {
     ),
     Scope.COMMITMENTS: Table(
         "commitments JOIN briefs ON briefs.row = commitments.row",
-        "commitments.rowid",
-        "commitments.row DESC, commitments.start",
+        "commitments.number",
+        "commitments.number DESC",
     ),
 }
 
 
-def order(query: Query, scope: Scope, group: str | None) -> str:
+def order(query: Query, scope: Scope, group: str | None, crowded: bool = False) -> str:
     """The terms of ORDER BY; unset values come last, whichever way round.
 
-    By relevance rows are put in order later, since that is affordable for few rows only.
+    Rows are numbered by their dates, except where too many have the same: where it is `crowded`,
+    dates are compared. By relevance rows are put in order later, since that is affordable for few
+    rows only.
     """
     terms = [f"{label(group, scope)} IS NULL", _grouped(group, scope)] if group else []
     field = query.sort.field if query.sort else "due" if scope is Scope.ACTIONS else "date"
     turn = " DESC" if query.sort and query.sort.descending else ""
+    if field == "date" and scope is not Scope.ACTIONS and crowded:
+        terms.append(f"briefs.date{turn if query.sort else ' DESC'}")
     if field == "date" and query.sort and not turn:
         terms.append("briefs.row")
     elif field not in ("date", RELEVANCE):

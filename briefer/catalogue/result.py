@@ -63,7 +63,8 @@ class Result:
     ) -> None:
         self._database = database
         self._query = query
-        self._selection: Selection = select(query, scope, group)
+        crowded = database.row("SELECT 1 FROM meta WHERE name = 'crowded'") is not None
+        self._selection: Selection = select(query, scope, group, crowded=crowded)
         self._group = group
         self._numbers = array("q")
         self._settled = self._is_partial = False
@@ -226,9 +227,9 @@ class Result:
 
     def _commitments(self, numbers: Sequence[int]) -> list[Found]:
         rows = self._database.rows(
-            f"SELECT commitments.rowid, row, decided, until, packed, {COMMITMENT_COLUMNS}"
-            f" FROM commitments JOIN texts USING (row)"
-            f" WHERE commitments.rowid IN ({_listed(numbers)})"
+            f"SELECT number, row, decided, until, packed, {COMMITMENT_COLUMNS}"
+            " FROM commitments JOIN wordings USING (wording) JOIN texts USING (row)"
+            f" WHERE number IN ({_listed(numbers)})"
         )
         briefs = briefs_in(self._database, {row[1] for row in rows}, self._query.today)
         found = {

@@ -24,8 +24,8 @@ BRIEF_COLUMNS = """id, path, title, date, topics, tags, source, countries, lang,
 """What `brief_of` takes, in its order, with `:today` bound to an ISO date."""
 
 COMMITMENT_COLUMNS = """commitments.start, commitments.end, commitments.level, commitments.actor,
-    commitments.direction, commitments.triggers, commitments.specific, commitments.kind"""
-"""What `commitment_of` takes, in its order."""
+    direction, triggers, specific, wordings.kind"""
+"""What `commitment_of` takes, in its order, of `commitments JOIN wordings USING (wording)`."""
 
 
 def brief_of(columns: Sequence[Any]) -> Brief:

@@ -1,22 +1,40 @@
 """The tables of the catalogue.
 
-Rows of `briefs` are numbered `day << DAY_BITS | n`, so that their order is the order of dates.
+Rows of `briefs` are numbered `day << DAY_BITS | n`, so that their order is the order of dates, and
+`commitments` are `row << PLACE_BITS | n`, the last of a text first, so that both are listed from
+the highest number down. The index of words tells with every word by how much the number of a brief
+is higher than the last one's: the fewer bits, the smaller the index.
+
 Columns that end in `_key`, and the values of facets, are folded by `query.fold`. The two full-text
 tables keep no text of their own: what they hold of a brief is known again from `briefs` and
 `texts`, which is what deleting needs. The body is the first column of `words`, since every word of
-a later one takes two bytes more. A folded text is kept only where it is not just the lower case.
+a later one takes two bytes more; `titles` does not know where in a title a word stands. A folded
+text is kept only where it is not just the lower case, and the words of the finder, which come again
+and again, are kept once, in `wordings`. Paths are found by their ends, which differ soonest.
 """
 
 from __future__ import annotations
 
+from datetime import date
 from zlib import crc32
 
 from briefer.query.fold import TOKENIZER
 
-DAY_BITS = 16
-"""Briefs of one day that keep their order: 2 to this power; more go on in the next day's rows."""
+EPOCH = date(1900, 1, 1).toordinal()
+DAY_BITS = 12
+"""Briefs of one day that have its rows: 2 to this power; more go on in the next day's, and `meta`
+says from then on that it is crowded: lists by date then compare dates, which takes longer."""
 
-LAYOUT = 7
+UNDATED = range(-1 << 33, -1 << 32)
+"""The rows of briefs without a date: room for all, below the first day there is."""
+
+PLACE_BITS = 18
+"""Commitments of one brief: 2 to this power; those that follow are left out."""
+
+ENDING = 20
+"""Characters at the end of a path by which it is found."""
+
+LAYOUT = 8
 """Raised when other things are put into the same tables: older files are made anew."""
 
 TABLES = f"""
@@ -24,6 +42,7 @@ CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
 CREATE TABLE briefs (
     row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
     path TEXT NOT NULL, path_fold TEXT, path_key AS (coalesce(path_fold, lower(path))),
+    path_end AS (substr(path, -{ENDING})),
     title TEXT NOT NULL, title_fold TEXT, title_key AS (coalesce(title_fold, lower(title))),
     source TEXT, source_fold TEXT, source_key AS (coalesce(source_fold, lower(source))),
     date TEXT, lang TEXT, tlp TEXT, tlp_rank INTEGER,
@@ -36,7 +55,7 @@ CREATE TABLE briefs (
     length INTEGER NOT NULL, added TEXT, read_at TEXT,
     has_link INTEGER NOT NULL, has_table INTEGER NOT NULL, digest BLOB NOT NULL
 );
-CREATE INDEX briefs_path ON briefs (path);
+CREATE INDEX briefs_path ON briefs (path_end);
 CREATE INDEX briefs_shown ON briefs (archived);
 CREATE INDEX briefs_read ON briefs (archived, read);
 CREATE INDEX briefs_starred ON briefs (archived) WHERE starred;
@@ -71,13 +90,15 @@ CREATE TABLE action_tags (
     ref TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (ref, value)
 ) WITHOUT ROWID;
 CREATE TABLE commitments (
-    row INTEGER NOT NULL, key TEXT NOT NULL, level INTEGER NOT NULL,
-    start INTEGER NOT NULL, end INTEGER NOT NULL, actor TEXT, direction TEXT NOT NULL,
-    triggers TEXT NOT NULL, specific INTEGER NOT NULL, kind TEXT NOT NULL,
+    number INTEGER PRIMARY KEY, row INTEGER NOT NULL, key TEXT NOT NULL, level INTEGER NOT NULL,
+    start INTEGER NOT NULL, end INTEGER NOT NULL, actor TEXT, wording INTEGER NOT NULL,
     quote_key TEXT NOT NULL, decided TEXT, until TEXT
 );
-CREATE INDEX commitments_row ON commitments (row);
 CREATE INDEX commitments_level ON commitments (level, row);
+CREATE TABLE wordings (
+    wording INTEGER PRIMARY KEY, triggers TEXT NOT NULL, kind TEXT NOT NULL,
+    direction TEXT NOT NULL, specific INTEGER NOT NULL, UNIQUE (triggers, kind, direction, specific)
+);
 CREATE TABLE texts (row INTEGER PRIMARY KEY, body INTEGER NOT NULL, packed BLOB NOT NULL);
 CREATE TABLE files (
     path TEXT PRIMARY KEY, size INTEGER NOT NULL, modified INTEGER NOT NULL,
@@ -92,7 +113,7 @@ CREATE VIRTUAL TABLE words USING fts5 (
     body, title, source, content = '', tokenize = "{TOKENIZER}"
 );
 CREATE VIRTUAL TABLE titles USING fts5 (
-    title, content = '', prefix = '1 2 3', tokenize = "{TOKENIZER}"
+    title, content = '', prefix = '1 2 3', detail = none, columnsize = 0, tokenize = "{TOKENIZER}"
 );
 
 CREATE TRIGGER facet_added AFTER INSERT ON facet_rows BEGIN
@@ -104,6 +125,15 @@ CREATE TRIGGER facet_removed AFTER DELETE ON facet_rows BEGIN
     AND (SELECT NOT archived FROM briefs WHERE row = old.row);
 END;
 """
+
+AT_PATH = f"path_end = substr(:name, -{ENDING}) AND path = :name"
+"""Which brief lies at the path `:name`, asked so that the index of endings finds it."""
+
+OF_BRIEF = (
+    f"commitments.number BETWEEN (briefs.row << {PLACE_BITS}) AND (briefs.row << {PLACE_BITS})"
+    f" + {(1 << PLACE_BITS) - 1}"
+)
+"""Which commitments are those of a brief, for joins."""
 
 VERSION = f"{LAYOUT} {crc32(TABLES.encode()):08x} {TOKENIZER}"
 """What a catalogue's file must say of itself to be used: it has these tables and no others."""

@@ -123,10 +123,12 @@ class Selection(Frozen):
         return found.fetchone() is not None
 
 
-def select(query: Query, scope: Scope, group: str | None = None) -> Selection:
+def select(
+    query: Query, scope: Scope, group: str | None = None, *, crowded: bool = False
+) -> Selection:
     """What a query asks of one scope, in its order; of commitments, those to be decided."""
     tables = TABLES[scope]
-    ordered = order(query, scope, group)
+    ordered = order(query, scope, group, crowded)
     where = compile_where(query, scope)
     if where.match is None:
         condition, values = where.sql, where.params

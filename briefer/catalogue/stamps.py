@@ -8,6 +8,7 @@ from pathlib import Path
 
 from briefer import TYPE_CHECKING
 from briefer.catalogue.database import Database
+from briefer.catalogue.schema import AT_PATH
 from briefer.library.walking import Folder, Found, modified_at, walk
 from briefer.model.errors import Problem
 
@@ -76,7 +77,9 @@ class Stamps:
             " (SELECT 1 FROM files WHERE files.path = briefs.path)"
         )
         for path in gone:
-            rows += self._database.rows("SELECT id, path FROM briefs WHERE path = ?", (path,))
+            rows += self._database.rows(
+                f"SELECT id, path FROM briefs WHERE {AT_PATH}", {"name": path}
+            )
         return [(row[0], row[1]) for row in rows]
 
     def folders(self) -> dict[str, tuple[int | None, bytes | None]]:

@@ -4,28 +4,30 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
 from briefer.catalogue.columns import (
     action_columns,
     bare_columns,
-    commitment_columns,
-    decision_columns,
+    days_rows,
     file_columns,
-    first_row,
     iso,
     listed,
     state_columns,
 )
 from briefer.catalogue.fulltext import forget_words, put_text, put_words
 from briefer.catalogue.prepared import Prepared
-from briefer.catalogue.schema import DAY_BITS
+from briefer.catalogue.promises import (
+    decide,
+    drop_commitments,
+    has_decisions,
+    put_commitments,
+)
 from briefer.catalogue.texts import indexed
 from briefer.model.action import Action
 from briefer.model.brief import BriefState
-from briefer.model.commitment import Commitment
 from briefer.query.fold import fold
 
 
@@ -85,8 +87,8 @@ class Writer:
             self._update("briefs", changed, known.row)
         if refiled:
             self._put_facets(known.row, {"countries": known.countries} | columns)
-        if state.decisions or self._has_decisions(known.row):
-            self._decide(known.row, state.decisions)
+        if state.decisions or has_decisions(self._sql, known.row):
+            decide(self._sql, known.row, state.decisions)
 
     def put_change(self, old: BriefState, new: BriefState) -> None:
         """Take in what was decided of a brief that is held here as `old`.
@@ -122,8 +124,8 @@ class Writer:
             self._update("briefs", {"row": row, **columns}, known.row)
         put_text(self._sql, row, file)
         self._put_facets(row, columns)
-        self._commit(row, file.commitments)
-        self._decide(row, state.decisions)
+        put_commitments(self._sql, row, file.commitments)
+        decide(self._sql, row, state.decisions)
         self._adopt_actions(state.id, row)
 
     def remove_brief(self, brief_id: str) -> None:
@@ -183,22 +185,23 @@ class Writer:
         return Known(*found) if found else None
 
     def _free_row(self, day: date | None) -> int:
-        """The row after the last of the same day."""
-        low = first_row(day)
-        if low not in self._next:
-            found = self._sql.execute(
-                "SELECT max(row) FROM briefs WHERE row >= ? AND row < ?",
-                (low, low + (1 << DAY_BITS)),
-            ).fetchone()[0]
-            self._next[low] = low if found is None else found + 1
-        taken = "SELECT 1 FROM briefs WHERE row = ?"
-        while self._sql.execute(taken, (self._next[low],)).fetchone():
-            self._next[low] += 1
-        return self._next[low]
+        """The row after the last of the same day; where it is another day's, that is noted."""
+        rows = days_rows(day)
+        row = self._next.get(rows.start)
+        if row is None:
+            last = "SELECT max(row) FROM briefs WHERE row BETWEEN ? AND ?"
+            found = self._sql.execute(last, (rows.start, rows[-1])).fetchone()[0]
+            row = rows.start if found is None else found + 1
+        if self._sql.execute("SELECT 1 FROM briefs WHERE row = ?", (row,)).fetchone():
+            row = self._sql.execute(_NEXT_GAP, (row,)).fetchone()[0]
+        if row not in rows:
+            self._sql.execute("INSERT OR IGNORE INTO meta VALUES ('crowded', 1)")
+        self._next[rows.start] = row
+        return row
 
     def _clear(self, known: Known) -> None:
         self._drop_facets(known.row, known._asdict())
-        self._sql.execute("DELETE FROM commitments WHERE row = ?", (known.row,))
+        drop_commitments(self._sql, known.row)
 
     def _put_facets(self, row: int, columns: Mapping[str, Any]) -> None:
         """File a brief under its topics, tags and countries, given as JSON; it is counted there."""
@@ -220,38 +223,6 @@ class Writer:
             [(row, *name) for name in _facets(columns)],
         )
 
-    def _commit(self, row: int, commitments: Iterable[Commitment]) -> None:
-        for each in {each.key: each for each in reversed(tuple(commitments))}.values():
-            self._insert("commitments", commitment_columns(each) | {"row": row})
-        self._sql.execute(
-            "UPDATE briefs SET commitments ="
-            " (SELECT count(*) FROM commitments WHERE row = briefs.row) WHERE row = ?",
-            (row,),
-        )
-
-    def _has_decisions(self, row: int) -> bool:
-        found = self._sql.execute(
-            "SELECT 1 FROM commitments WHERE row = ? AND coalesce(decided, until) IS NOT NULL",
-            (row,),
-        )
-        return found.fetchone() is not None
-
-    def _decide(self, row: int, decisions: Mapping[str, str]) -> None:
-        self._sql.execute(
-            "UPDATE commitments SET decided = NULL, until = NULL"
-            " WHERE row = ? AND coalesce(decided, until) IS NOT NULL",
-            (row,),
-        )
-        self._sql.executemany(
-            "UPDATE commitments SET decided = ?, until = ? WHERE row = ? AND key = ?",
-            [(*decision_columns(words), row, key) for key, words in decisions.items()],
-        )
-        self._sql.execute(
-            "UPDATE briefs SET level = (SELECT coalesce(max(level), 0) FROM commitments"
-            " WHERE row = briefs.row AND decided IS NULL) WHERE row = ?",
-            (row,),
-        )
-
     def _insert(self, table: str, columns: Mapping[str, Any]) -> None:
         names = ", ".join(columns)
         marks = ", ".join("?" * len(columns))
@@ -263,6 +234,10 @@ class Writer:
         changes = ", ".join(f"{name} = ?" for name in columns)
         self._sql.execute(f"UPDATE {table} SET {changes} WHERE row = ?", (*columns.values(), row))
 
+
+_NEXT_GAP = """SELECT row + 1 FROM briefs WHERE row >= ? AND NOT EXISTS
+    (SELECT 1 FROM briefs AS next WHERE next.row = briefs.row + 1) ORDER BY row LIMIT 1"""
+"""The first free row after one that is taken."""
 
 _FACETS = (("topic", "topics"), ("tag", "tags"), ("country", "countries"))
 """The kinds of facet, and the columns of `briefs` that list them as they are shown."""
@@ -284,9 +259,3 @@ def _facets(columns: Mapping[str, Any]) -> list[tuple[str, str]]:
             (kind, fold(word)) for kind, name in _FACETS for word in json.loads(columns[name])
         )
     )
-
-
-def days_rows(day: date | None) -> range:
-    """The rows that belong to the briefs of one day."""
-    low = first_row(day)
-    return range(low, low + (1 << DAY_BITS))

@@ -15,12 +15,18 @@ if TYPE_CHECKING:
 def as_json(document: Any) -> None:
     """One JSON document on standard output, in UTF-8 where the terminal can, else escaped.
 
-    What a terminal would obey is always escaped: JSON itself leaves C1 controls and overrides.
+    Of a list every item is a line of its own, for whoever looks through it line by line. What a
+    terminal would obey is always escaped: JSON itself leaves C1 controls and overrides.
     """
     import json
 
     ascii_only = (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"
-    text = json.dumps(document, ensure_ascii=ascii_only, indent=1)
+    if isinstance(document, list) and document:
+        encode = json.JSONEncoder(ensure_ascii=ascii_only).encode
+        text = ",\n".join(f" {encode(item)}" for item in document)
+        text = f"[\n{text}\n]"
+    else:
+        text = json.dumps(document, ensure_ascii=ascii_only, indent=1)
     if text != visible(text):
         text = "".join(json.dumps(c)[1:-1] if c != visible(c) else c for c in text)
     sys.stdout.write(text + "\n")

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 BATCH = 500
 """Files of one group of the store and one transaction of the catalogue."""
 
+MUCH = 1000
+"""Files after which the indexes are put in order, where they are not few among all."""
+
 TELL = 50
 """Files between two tellings of how far a scan is."""
 
@@ -110,6 +113,8 @@ class _Scan:
         if not self.report.stopped and self.report.refused is None:
             with self._noting_refusal():
                 self._settle(work)
+        if self.report.read >= max(MUCH, work.unchanged // 4):
+            self._catalogue.compact(self._stop)
 
     def _survey(self, paths: Collection[str] | None) -> Survey:
         stamps, briefs = self._catalogue.stamps, self._finder.briefs

@@ -7,15 +7,15 @@ into several, such as `follow-up`, `O'Brien` or a run of Khmer. The last may be 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
+from briefer.model.frozen import Frozen
 from briefer.query.fold import is_cluster, tokens
 
 SHORT = 2
 """Beginnings of at most so many letters are searched in titles only: too much begins with them."""
 
 
-class Asked(NamedTuple):
+class Asked(Frozen):
     """Words in a row; with `prefix` the last is a beginning; with `short` asked of titles only."""
 
     words: tuple[str, ...]
@@ -44,6 +44,11 @@ class Asked(NamedTuple):
     def match(self) -> str:
         """The words as an FTS5 expression: every one a string, so that none is an operator."""
         return " + ".join(f'"{word}"' for word in self.words) + "*" * self.prefix
+
+    @property
+    def scattered(self) -> str:
+        """The words as an FTS5 expression that every text meets which has them, in a row or not."""
+        return " AND ".join(f'"{word}"' for word in self.words) + "*" * self.prefix
 
 
 def asked(text: str, prefix: bool = False, *, of_titles: bool = False) -> Asked:

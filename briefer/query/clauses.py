@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
+from briefer.model.frozen import Frozen
 from briefer.query.spans import DateSpan, NumberSpan
 
 LAST = "\U0010ffff"
 
 
-class Clause(NamedTuple):
+class Clause(Frozen):
     """A condition and its values, in the order of its question marks."""
 
     sql: str

@@ -8,16 +8,16 @@ from __future__ import annotations
 import re
 from datetime import MAXYEAR, date, timedelta
 from functools import cache
-from typing import NamedTuple
 
 from briefer.model.errors import UsageError
+from briefer.model.frozen import Frozen
 from briefer.model.text import one_line
 
 EXAMPLES = "2026-06, 2026-06-15, 7d, last-week, this-month, yesterday or friday"
 _DAY = timedelta(days=1)
 
 
-class DateSpan(NamedTuple):
+class DateSpan(Frozen):
     """The days from `start` to `end`, both included; None is an open end.
 
     `unset` asks for what has no date at all. `pending` asks, beside the days, that something is
@@ -36,7 +36,7 @@ class DateSpan(NamedTuple):
         return (self.start or day) <= day <= (self.end or day)
 
 
-class NumberSpan(NamedTuple):
+class NumberSpan(Frozen):
     """The whole numbers from `low` to `high`, both included; None is an open end."""
 
     low: int | None = None

@@ -18,7 +18,7 @@ from briefer.query.syntax import (
     Term,
     Word,
 )
-from briefer.query.term_sql import in_index, term_clause
+from briefer.query.term_sql import in_index, in_titles, term_clause
 from briefer.query.where import Match, Where
 
 _OWN_TEXT = {
@@ -35,10 +35,11 @@ def condition(query: Query, scope: Scope, shown: str | None) -> Where:
     lead, rest = compiler.driven(parts) if scope is Scope.BRIEFS else (None, parts)
     rest_clause = every([*(compiler.clause(part) for part in rest), *more])
     if lead is None:
-        return Where(*rest_clause, None, compiler.searches)
+        return Where(rest_clause.sql, rest_clause.params, None, compiler.searches)
     table, expression = lead
     whole = every((in_index(table, expression), rest_clause))
-    return Where(*whole, Match(table, expression, *rest_clause), compiler.searches)
+    match = Match(table, expression, rest_clause.sql, rest_clause.params)
+    return Where(whole.sql, whole.params, match, compiler.searches)
 
 
 class _Compiler:
@@ -90,7 +91,7 @@ class _Compiler:
         return every([*first, *(self.clause(part) for part in rest)])
 
     def _text(self, words: Asked) -> Clause:
-        titles = in_index("titles", words.match)
+        titles = in_titles(words)
         if self._scope is Scope.BRIEFS or words.short:
             return titles
         longest = max(words.words, key=len)
@@ -127,13 +128,14 @@ def _and(parts: list[Node]) -> Node:
 
 
 def _short(node: Node) -> str | None:
-    """The expression of a beginning so short that titles alone are asked, or of `title:`."""
+    """The expression over the table `titles` of a short beginning, or of `title:` and one word."""
     if isinstance(node, Word | Phrase):
         words = asked(node.text, node.prefix)
         return words.match if words.short else None
     if isinstance(node, Term) and node.key == "title":
         found = [asked(value.text, value.prefix, of_titles=True) for value in node.values]
-        return " OR ".join(words.match for words in found) if all(w.words for w in found) else None
+        plain = all(len(words.words) == 1 for words in found)
+        return " OR ".join(words.match for words in found) if plain else None
     return None
 
 

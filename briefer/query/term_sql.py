@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 
-from briefer.query.asking import asked
+from briefer.query.asking import Asked, asked
 from briefer.query.clauses import (
     FALSE,
     TRUE,
@@ -52,7 +52,8 @@ def _of_actions(scope: Scope, condition: Clause) -> Clause:
 def _kind(key: str, value: Value, scope: Scope, today: date) -> Clause:
     name = fold(value.text)
     if scope is Scope.COMMITMENTS:
-        return equals("commitments.kind", name, value.prefix)
+        chosen = equals("kind", name, value.prefix)
+        return wrapped("commitments.wording IN (SELECT wording FROM wordings WHERE ", chosen)
     return _of_actions(scope, equals("actions.kind", name, value.prefix))
 
 
@@ -90,7 +91,7 @@ def _class(key: str, value: Value, scope: Scope, today: date) -> Clause:
 
 def _title(key: str, value: Value, scope: Scope, today: date) -> Clause:
     words = asked(value.text, value.prefix, of_titles=True)
-    return in_index("titles", words.match) if words.words else TRUE
+    return in_titles(words) if words.words else TRUE
 
 
 def _body(key: str, value: Value, scope: Scope, today: date) -> Clause:
@@ -185,6 +186,14 @@ def _level(key: str, value: Value, scope: Scope, today: date) -> Clause:
         levels = within("commitments.level", value.span)
         return wrapped("briefs.row IN (SELECT commitments.row FROM commitments WHERE ", levels)
     return within(f"{scope.value}.level", value.span)
+
+
+def in_titles(words: Asked) -> Clause:
+    """Briefs whose title has some words in a row; the index of titles knows no more than words."""
+    found = in_index("titles", words.scattered)
+    if len(words.words) == 1:
+        return found
+    return every((found, Clause("says(?, briefs.title)", (words.line,))))
 
 
 def in_index(table: str, match: str) -> Clause:

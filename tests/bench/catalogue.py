@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 import tempfile
 from collections.abc import Callable
+from contextlib import closing
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -129,7 +131,16 @@ def scans(report: Report, many: Open) -> None:
 
 def disk(report: Report, many: Open) -> None:
     """The file, the kept texts apart, beside the texts."""
-    whole, kept = many.catalogue.size()
+    with closing(sqlite3.connect(catalogue(many.workspace))) as sql:
+        pages, page = (
+            sql.execute(f"PRAGMA {n}").fetchone()[0] for n in ("page_count", "page_size")
+        )
+        try:
+            kept = sql.execute("SELECT sum(pgsize) FROM dbstat WHERE name = 'texts'").fetchone()[0]
+        except sqlite3.OperationalError:
+            report.left_out("catalogue on disk", "this SQLite does not tell how large a table is")
+            return
+    whole = pages * page
     texts = sum(file.stat().st_size for file in many.workspace.briefs.rglob("*.md")) / 1e6
     report.ratio(
         "catalogue on disk",

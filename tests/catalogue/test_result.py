@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from briefer.catalogue import GROUPS, result
+from briefer.catalogue import GROUPS, columns, result
 from briefer.model.errors import NotFound
 from briefer.query import Scope, parse
 
@@ -217,3 +217,19 @@ def test_headings_of_a_pattern_count_what_it_found(many: Office) -> None:
     assert sum(heading.rows for heading in found.headings()) == found.count == 100
     nothing = many.find("/silver/", group="date")
     assert (nothing.headings(), nothing.count) == ((), 0)
+
+
+def test_more_briefs_of_a_day_than_it_has_rows_stay_in_the_order_of_dates(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(columns, "DAY_BITS", 1)
+    days = ["2026-03-03", "2026-03-02", *["2026-03-01"] * 5, None, None, None]
+    for number, day in enumerate(days):
+        head = f"date: {day}\n" if day else ""
+        office.write(f"{number}.md", f"---\ntitle: Note {number}\n{head}---\n\nA zebra.\n")
+    office.scan()
+    for query in ("", "zebra", "zebra sort:date-", "path:md"):
+        found = office.find(query).window(0, 99)
+        assert [str(brief.date) if brief.date else None for brief in found] == days, query
+    upwards = [brief.date for brief in office.find("zebra sort:date").window(0, 99)]
+    assert upwards == [brief.date for brief in reversed(office.find("zebra").window(0, 99))]

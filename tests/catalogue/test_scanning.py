@@ -1,5 +1,7 @@
 """From the folder to the list: files that are new, changed, moved, gone, or cannot be read."""
 
+import sqlite3
+from contextlib import closing
 from datetime import date
 
 import pytest
@@ -194,3 +196,25 @@ def test_all_is_read_anew_when_the_words_to_find_changed(filled: Office) -> None
     assert filled.brief("Cash couriers").topics == ("online-fraud",)
     assert filled.titles("topic:animals sort:title")[-1] == "Zebra smuggling"
     assert filled.catalogue.is_current()
+
+
+def test_a_large_scan_leaves_the_indexes_in_one_part_and_no_room_unused(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scan, "BATCH", 4)
+    monkeypatch.setattr(scan, "MUCH", 30)
+    for number in range(30):
+        office.write(f"{number}.md", f"# Note {number}\n\nThe zebra {'again ' * number * 40}\n")
+    office.scan()
+    assert office.find("zebra").count == 30
+    assert office.titles("title:7*") == ["Note 7"]
+    with closing(sqlite3.connect(office.file)) as sql:
+        parts = [
+            sql.execute(f"SELECT count(DISTINCT segid) FROM {index}_idx").fetchone()[0]
+            for index in ("words", "titles")
+        ]
+        assert parts == [1, 1]
+        assert sql.execute("PRAGMA freelist_count").fetchone() == (0,)
+    office.write("7.md", "# Other\n\nNo such animal.\n")
+    office.scan()
+    assert office.find("zebra").count == 29

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from briefer.query import Query, QueryError, Scope, compile_where, highlights, parse
 from briefer.query.keys import KEYS
+from briefer.query.lexemes import lexemes
 from tests.query.worlds import TODAY, VIEWS, texts
 
 LOOPS = {**VIEWS, "one": "view:two", "two": "view:one", "bad": "is:foo"}
@@ -134,6 +135,11 @@ def test_a_view_keeps_its_order_unless_the_query_names_one() -> None:
 def test_words_are_what_is_sought_and_not_what_is_excluded() -> None:
     query = read('fraud -ring (title:scam OR "two words") view:both')
     assert query.words == ("fraud", "scam", "two words", "alpha")
+
+
+@given(st.lists(st.sampled_from(["OR", "not", "AND", "fraud", "x2", " ", "  "])).map("".join))
+def test_words_alone_are_cut_as_they_are_beside_other_signs(text: str) -> None:
+    assert list(lexemes(text))[:-1] == list(lexemes(f"{text} ("))[:-2]
 
 
 @given(texts, st.booleans())
