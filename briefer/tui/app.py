@@ -82,6 +82,7 @@ class BrieferApp(App[None]):
         self._tidy = tidy
         self._plain = no_color or few_colours(os.environ)
         self.desk = desk
+        self.latest: str | None = None  # the action made last, until the board shows it
         self.settings = settings
         self.problems = list(problems)
         self._keys = keys_in_force(settings)

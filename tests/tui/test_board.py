@@ -218,3 +218,17 @@ async def test_enter_reads_the_brief_and_stuck_ones_are_a_key_away(tmp_path: Pat
         assert "Cambodia and Australia deepen cooperation" not in official.titles
         await official.presses("A enter")
         assert "Both sides agreed" in official.screen
+
+
+async def test_the_board_opens_on_the_action_that_was_just_made(tmp_path: Path) -> None:
+    async with at_the_board(tmp_path) as official:
+        assert "Return the bank notices" in cursor(official)
+        await official.presses("escape t t A")
+        assert "Training: Cambodia and Aus" in cursor(official)
+        await official.presses("d")
+        await official.types("fri")
+        await official.presses("enter")
+        await official.presses("escape A")
+        assert "Return the bank notices" in cursor(official)
+    new = row(tmp_path, "Training: Cambodia and Australia deepen cooperation")
+    assert new["due"] == "2026-11-27"

@@ -177,3 +177,18 @@ async def test_why_an_answer_is_refused_is_said_to_its_end(tmp_path: Path) -> No
         said = " ".join(official.screen.split())
         assert "There is no command abracadabra. Tab completes; ? lists them." in said
         assert "abracadabra" in official.last_line
+
+
+async def test_commands_whose_names_end_alike_are_told_apart(tmp_path: Path) -> None:
+    async with at_the_desk(make_workspace(tmp_path)) as official:
+        await official.presses("colon")
+        await official.types("topics")
+        assert "brief.topics  words.topics" in official.last_line
+        await official.presses("enter")
+        assert "topics may be brief.topics or words.topics." in " ".join(official.screen.split())
+
+
+async def test_what_is_switched_on_and_off_says_that_enter_keeps_it(tmp_path: Path) -> None:
+    async with at_the_desk(make_workspace(tmp_path)) as official:
+        await official.presses("T")
+        assert official.screen.rstrip().endswith("enter keeps")

@@ -31,6 +31,7 @@ def quick(screen: DeskScreen) -> None:
 
     def tell(made: Sequence[Action]) -> None:
         first = made[0]
+        screen.briefer.latest = first.ref
         if len(made) == 1:
             screen.did(f"{first.ref} {one_line(first.text)}")
         else:
@@ -66,7 +67,8 @@ async def source(screen: DeskScreen) -> None:
 
 
 def board(screen: BrieferScreen) -> None:
-    """The board of actions."""
+    """The board of actions, on the one that was made last where it was not shown yet."""
     from briefer.tui.screens.board import BoardScreen
 
-    screen.app.push_screen(BoardScreen())
+    latest, screen.briefer.latest = screen.briefer.latest, None
+    screen.app.push_screen(BoardScreen(at=latest))

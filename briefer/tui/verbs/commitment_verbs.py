@@ -38,6 +38,7 @@ def accept(screen: DeskScreen | InboxScreen) -> None:
     made = screen.briefer.desk.commitments.accept(_meant(screen))
     screen.decided()
     first = made[0]
+    screen.briefer.latest = first.ref
     if len(made) == 1:
         screen.did(f"{first.ref} {first.kind}: {one_line(first.text)}")
     else:

@@ -28,7 +28,7 @@ def meaning(text: str, ids: Sequence[str]) -> str:
     near = _named(text, ids)
     if len(near) == 1:
         return command(near[0]).help
-    return "  ".join(_last(name) for name in near[:6])
+    return "  ".join(_told_apart(near)[:6])
 
 
 def run_line(screen: BrieferScreen, text: str, ids: Sequence[str]) -> None:
@@ -43,7 +43,7 @@ def run_line(screen: BrieferScreen, text: str, ids: Sequence[str]) -> None:
         screen.call_later(screen.action_do, named[0])
         return
     if named:
-        words = " or ".join(_last(name) for name in named[:4])
+        words = " or ".join(_told_apart(named)[:4])
         raise UsageError(f"{one_line(text)} may be {words}.", "Type more of it.")
     if elsewhere := _named(text, [item.id for item in COMMANDS if not item.each]):
         raise UsageError(screen.why_not(command(elsewhere[0])), "? shows what works here.")
@@ -60,6 +60,14 @@ def _named(text: str, ids: Sequence[str]) -> list[str]:
         or [name for name in ids if _last(name) == wanted]
         or [name for name in ids if name.startswith(wanted) or _last(name).startswith(wanted)]
     )
+
+
+def _told_apart(names: Sequence[str]) -> list[str]:
+    """`names` by their last parts, or whole where two of them end alike."""
+    lasts = [_last(name) for name in names]
+    return [
+        last if lasts.count(last) == 1 else name for name, last in zip(names, lasts, strict=True)
+    ]
 
 
 def _last(name: str) -> str:

@@ -18,7 +18,7 @@ def kinds(screen: DeskScreen) -> None:
         made = set_kinds(desk, words)
         screen.did(f"{len(made)} kinds of action")
 
-    screen.ask("Kinds", answered, value=kinds_line(desk))
+    screen.ask("Kinds", answered, value=kinds_line(desk), live=lambda _: "letter name, …")
 
 
 def topics(screen: DeskScreen) -> None:
@@ -45,4 +45,4 @@ def ours(screen: DeskScreen) -> None:
         screen.folder.rescan(anew=True)
         screen.did(f"Our side is {', '.join(names) or 'nobody'}; reading every brief anew")
 
-    screen.ask("Our side", answered, value=", ".join(desk.ours))
+    screen.ask("Our side", answered, value=", ".join(desk.ours), live=lambda _: "name, name, …")

@@ -64,7 +64,8 @@ class Choice(Widget, can_focus=True):
         *above, last = _folded(f"{self._title}:", width)
         lines = [Content.styled(part, "bold") for part in above]
         line = head = Content.styled(f"{last}  ", "bold")
-        for option in [*self._options, Option("esc", "enter keeps" if self._stay else "leaves")]:
+        leaving = Option("enter", "keeps") if self._stay else Option("esc", "leaves")
+        for option in [*self._options, leaving]:
             state = "" if option.on is None else "[x] " if option.on else "[ ] "
             piece = Content.assemble(
                 (option.key, "bold $accent"), f" {state}", Content(option.label), "   "
