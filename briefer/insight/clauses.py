@@ -94,7 +94,7 @@ def _nearest(sentence: str, begin: int, end: int) -> tuple[int, int]:
             for joint in _joints().finditer(sentence, finite.end(), end):
                 begin = joint.end()
             return begin, finite.start() if begin < finite.end() else end
-        begin = finite.end()
+        begin = min(end, _said_when().match(sentence, finite.end()).end())  # type: ignore[union-attr]
     return begin, end
 
 
@@ -244,6 +244,14 @@ def _pronoun_last() -> re.Pattern[str]:
 def _pronoun_right_before() -> re.Pattern[str]:
     """A pronoun that nothing parts from its verb: "... without fear and I am"."""
     return re.compile(r"(?:^|(?<=[\s\"'“‘(]))([Ww]e|I|[Tt]hey|[Hh]e|[Ss]he)$")
+
+
+@cache
+def _said_when() -> re.Pattern[str]:
+    """When and to whom it was said, between the verb and what is said."""
+    return re.compile(
+        r"(?:\s+(?:(?:late |early )?(?:on )?[A-Z][a-z]+day|today|yesterday|reporters|here)\b)*\s*"
+    )
 
 
 @cache

@@ -34,13 +34,24 @@ class Document:
         lower = self.text.lower()
         if _civil().search(lower):
             return False
-        return len(list(islice(court().finditer(lower), _CASE))) == _CASE
+        return len(list(islice(_telling().finditer(lower), _CASE))) == _CASE
 
 
 @cache
 def court() -> re.Pattern[str]:
-    """Words of pleas, sentences and charges, in lower-case text."""
+    """Words of pleas and sentences, in lower-case text."""
     return words_of("clauses", "court")
+
+
+@cache
+def case() -> re.Pattern[str]:
+    """Words of charges and arrests, beside which an office may say what it will do."""
+    return words_of("clauses", "case")
+
+
+@cache
+def _telling() -> re.Pattern[str]:
+    return re.compile(f"{court().pattern}|{case().pattern}")
 
 
 @cache

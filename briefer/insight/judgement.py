@@ -8,7 +8,7 @@ from functools import cache
 
 from briefer.insight.actors import Role, direction_of
 from briefer.insight.clauses import Sentence, made_ready
-from briefer.insight.document import Document, court
+from briefer.insight.document import Document, case, court
 from briefer.insight.khmer import khmer_kind
 from briefer.insight.ladder import Wording, wording
 from briefer.insight.spans import Span
@@ -36,6 +36,8 @@ def strongest(document: Document, span: Span, places: Places) -> Wording | None:
     if not found or court().search(sentence.lower):
         return None
     best = max(found, key=lambda said: said.level)
+    if best.role is not Role.OFFICIAL and case().search(sentence.lower):
+        return None
     every = dict.fromkeys(word for said in found for word in said.triggers)
     return best._replace(triggers=tuple(every)[:_SHOWN])
 

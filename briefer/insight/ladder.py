@@ -34,6 +34,7 @@ class _Rule(NamedTuple):
     reach: int
     before: re.Pattern[str] | None
     after: re.Pattern[str] | None
+    unreported: bool
 
 
 @cache
@@ -53,6 +54,8 @@ def wording(sentence: Sentence, start: int, end: int) -> Wording | None:
             if rule.after and match is None:
                 continue  # tried first, for it costs less than looking back
             if rule.before and not rule.before.search(lower[max(0, start - rule.reach) : start]):
+                continue
+            if rule.unreported and _reports().search(sentence.document.previous):
                 continue
             if rule.level == 0:
                 break
@@ -108,6 +111,12 @@ def _word_end(sentence: str, end: int) -> int:
 
 
 @cache
+def _reports() -> re.Pattern[str]:
+    """Words with which a sentence reports what somebody said, as the next may go on doing."""
+    return re.compile(r"\b(?:said|told|announced|added|confirmed|stated|revealed|explained)\b")
+
+
+@cache
 def _joint() -> re.Pattern[str]:
     return re.compile(r"\b(?:and|but|so)\s+$")
 
@@ -152,6 +161,7 @@ def _rules(verb: str, form: str) -> tuple[_Rule, ...]:
             _FAR if table.get("far") else _REACH,
             _compiled(table.get("before", ""), end=True),
             _compiled(table.get("after", "")),
+            table.get("unreported", False),
         )
         for table in data("ladder")["rule"]
         if verb in table["verbs"] and form in table.get("forms", (form,))

@@ -129,6 +129,27 @@ def test_it_is_the_office_that_the_sentence_before_was_about() -> None:
     assert level(f"The new programme opened in May. {it}") == 0
 
 
+def test_what_was_said_goes_on_in_the_next_sentence() -> None:
+    would = "In addition, a hub would be set up in Oslo."
+    assert level(f"The minister said that police would swap lists. {would}") == 4
+    assert level(f"The town lies by the sea. {would}") == 0
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("The ministry will continue to pursue fraud like that alleged here.", 3),
+        ("The two ministers announced joint measures after attacks allegedly by youths.", 4),
+        ("This indictment shows that the government will not tolerate such fraud.", 4),
+        ("Carter will help the men who allegedly ran the ring.", 0),
+        ("The indictment alleges that the board agreed to hide the loans.", 0),
+        ("The department agreed to drop a count, according to the plea agreement.", 0),
+    ],
+)
+def test_an_office_may_speak_beside_the_words_of_a_case(sentence: str, wanted: int) -> None:
+    assert level(sentence) == wanted
+
+
 def test_one_finding_a_sentence_with_every_deciding_word() -> None:
     (found,) = find_commitments("The two sides expressed readiness and agreed to open a centre.")
     assert found.level == 4
