@@ -57,6 +57,7 @@ class BoardScreen(SheetScreen):
         lines = BoardRows(board, desk)
         at = self._place(lines, self.rows.lines, text == self.query_text)
         self.query_text = text
+        self.rows.empty = () if lines.count else _nothing(text)
         self.rows.show(lines, at)
         self._show_head(board)
         self.show_sentence()
@@ -152,3 +153,15 @@ class BoardScreen(SheetScreen):
         else:
             line = Content("")
         self.head.content = line
+
+
+def _nothing(query: str) -> tuple[str, ...]:
+    """What a board without actions says, and what to do next."""
+    if query:
+        return (f"No action matches {query}", "", "esc clears the filter")
+    return (
+        "No actions yet.",
+        "",
+        "t and a letter, on a brief, makes one; so does y, on a commitment in it",
+        "esc goes back to the briefs",
+    )

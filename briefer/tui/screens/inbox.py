@@ -69,6 +69,7 @@ class InboxScreen(SheetScreen):
         """Show the undecided commitments that `text` finds, the cursor kept at its height."""
         found = self.briefer.desk.commitments.inbox(text, typing=typing)
         self.query_text = text
+        self.rows.empty = () if found.count else _nothing(text, self.first_query)
         self.rows.show(found, min(self.rows.cursor, max(0, found.count - 1)))
         self.query_one("#top", Line).content = Content(f" Commitments   {found.count} undecided")
         self.head.content = Content.assemble(
@@ -88,7 +89,7 @@ class InboxScreen(SheetScreen):
             rows = (self.rows.row(index) for index in range(self.rows.count))
             return [row for row in rows if row is not None and self.rows.key_of(row) in marked]
         if self.rows.current is None:
-            raise UsageError("No commitment is left here.", "esc clears the filter.")
+            raise UsageError("No commitment is left here.", "esc steps back.")
         return [self.rows.current]
 
     def sentence(self) -> str:
@@ -97,3 +98,15 @@ class InboxScreen(SheetScreen):
         if row is None:
             return ""
         return f"{one_line(row.brief.title)}\n{passage(row.commitment.quote)}"
+
+
+def _nothing(query: str, first: str) -> tuple[str, ...]:
+    """What an inbox without commitments says, and what to do next."""
+    if query != first:
+        return (f"Nothing undecided matches {query}", "", f"esc goes back to {first}")
+    return (
+        f"Nothing to decide: no commitment of {first} is left.",
+        "",
+        "/ asks for others, such as level:1",
+        "esc goes back to the briefs",
+    )

@@ -178,6 +178,9 @@ class FilePicker(ModalScreen[str | None]):
         except OSError as error:
             found = []
             self._fault(f"{one_line(folder)} cannot be opened: {error.strerror}.")
+        else:
+            if not found and typed and "://" not in typed:
+                self._fault("Nothing to bring in has this in its name.")
         self._rows = [*own, *found]
         options = self.query_one(Options)
         options.clear_options()

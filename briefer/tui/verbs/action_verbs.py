@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefer.model.errors import UsageError
 from briefer.model.text import one_line
-from briefer.tui.verbs.many import act_on
+from briefer.tui.verbs.many import act_on, no_brief
 from briefer.tui.widgets.choice import Option
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ def quick(screen: DeskScreen) -> None:
     """An action of a kind named by one letter, on every marked brief or the one here."""
     ids = screen.targets()
     if not ids:
-        raise UsageError("There is no brief to tag.", "esc clears the filter.")
+        raise no_brief(screen, "to tag")
     desk = screen.briefer.desk
     kinds = {kind.letter: kind for kind in desk.kinds}
     quote = screen.reading.quote() if len(ids) == 1 else None
@@ -47,7 +47,7 @@ def add(screen: DeskScreen) -> None:
 
     brief = screen.current
     if brief is None:
-        raise UsageError("There is no brief here.", "esc clears the filter.")
+        raise no_brief(screen)
 
     def saved(note: str | None) -> None:
         if note:

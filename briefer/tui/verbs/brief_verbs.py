@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefer.model.errors import BrieferError, UsageError
 from briefer.model.text import one_line
-from briefer.tui.verbs.many import act_on
+from briefer.tui.verbs.many import act_on, no_brief
 from briefer.tui.widgets.choice import Option
 
 if TYPE_CHECKING:
@@ -240,7 +240,7 @@ def _meant(screen: DeskScreen) -> tuple[Brief, list[str]]:
     ids = screen.targets()
     brief = screen.current
     if brief is None or not ids:
-        raise UsageError("There is no brief here.", "esc clears the filter, i brings briefs in.")
+        raise no_brief(screen)
     try:
         current = screen.briefer.desk.briefs.get(brief.id if brief.id in ids else ids[0])
     except BrieferError:

@@ -9,6 +9,7 @@ from briefer.model.errors import BrieferError, UsageError
 from briefer.model.text import one_line
 from briefer.tui.screens.base import BrieferScreen
 from briefer.tui.screens.board import BoardScreen
+from briefer.tui.verbs.many import no_brief
 from briefer.tui.widgets.choice import Option
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def _scope(screen: DeskScreen | BoardScreen, what: str) -> tuple[str, list[str] 
     if what == "brief" or screen.rows.marked:
         ids = screen.targets()
         if not ids:
-            raise UsageError("There is no brief here.", "esc clears the filter.")
+            raise no_brief(screen)
         return "", ids
     return screen.query_text, None
 

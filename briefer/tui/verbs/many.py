@@ -7,7 +7,7 @@ from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
-from briefer.model.errors import BrieferError
+from briefer.model.errors import BrieferError, UsageError
 
 if TYPE_CHECKING:
     from briefer.tui.screens.base import BrieferScreen
@@ -20,6 +20,12 @@ BULK = "bulk"
 
 AT_ONCE = 300
 """Briefs that are changed within what a key may take; more are changed in a thread."""
+
+
+def no_brief(screen: DeskScreen, what: str = "here") -> UsageError:
+    """That there is none for a command to act on, and how to come by one."""
+    mend = "esc clears the filter." if screen.query_text else "i brings briefs in."
+    return UsageError(f"There is no brief {what}.", mend)
 
 
 def act_on(
