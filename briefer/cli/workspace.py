@@ -29,8 +29,15 @@ def run_new(options: Namespace) -> int:
     if not options.dir:
         raise UsageError("A workspace needs a folder.", "`briefer new .` makes one here.")
     made = create(Path(options.dir).expanduser(), samples=options.samples)
-    say(f"made {made.root}; put briefs into {made.briefs}, then open it with -w")
+    say(f"made {made.root}; put briefs into {made.briefs}; `{_opening(made.root)}` opens it")
     return DONE
+
+
+def _opening(root: Path) -> str:
+    """The command that opens a workspace from where one is now."""
+    from shlex import quote
+
+    return "briefer" if root.resolve() == Path.cwd().resolve() else f"briefer -w {quote(str(root))}"
 
 
 def configure_scan(parser: ArgumentParser) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -177,7 +178,9 @@ def test_sample_briefs_make_a_workspace(anywhere: Briefer, home: Path) -> None:
     assert anywhere("new", "fresh", "--samples").status == 0
     assert len(anywhere("-w", "fresh", "list", "--json").json) >= 16
     assert anywhere("new", "fresh").is_refused("already")
-    assert anywhere("new", "bare").status == 0
+    bare = anywhere("new", "bare")
+    assert bare.status == 0
+    assert re.search(r"`briefer -w (\S*/)?bare` opens it", bare.err)
     assert anywhere("-w", "bare", "list", "--json").json == []
 
 
