@@ -59,10 +59,11 @@ class Database:
         self._open: list[sqlite3.Connection] = []
         self._inode = 0
         self._make_folder()
-        with self._alone():
-            if not self._is_sound():
-                self._make()
-            self._inode = os.stat(self.path).st_ino
+        if not self._is_there():
+            with self._alone():
+                if not self._is_sound():
+                    self._make()
+                self._inode = os.stat(self.path).st_ino
 
     def ask(self, question: Callable[[sqlite3.Connection], Answer]) -> Answer:
         """The answer to a question that only reads; a damaged file is made anew and asked again."""
@@ -182,6 +183,15 @@ class Database:
         with open(f"{self.path}.lock", "ab") as handle:
             lock(handle.fileno())
             yield
+
+    def _is_there(self) -> bool:
+        """Whether a sound file is open now that nobody replaced meanwhile: no lock to wait for."""
+        with suppress(FileNotFoundError):
+            self._inode = os.stat(self.path).st_ino
+            if self._is_sound() and os.stat(self.path).st_ino == self._inode:
+                return True
+        self.close()
+        return False
 
     def _is_sound(self) -> bool:
         """Whether the file is there, whole, and of this version; it is then open."""

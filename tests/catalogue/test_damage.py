@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from briefer.catalogue import Catalogue, CatalogueError
+from briefer.catalogue import Catalogue, CatalogueError, database
+from briefer.catalogue.database import Database
 
 from .conftest import Office
 
@@ -129,3 +130,18 @@ def test_a_writer_that_waits_too_long_says_so(
     assert len(filled.titles()) == 4
     filled.catalogue.follow(filled.store)
     assert filled.titles("is:open") == ["Cash couriers"]
+
+
+def test_a_sound_catalogue_is_opened_without_waiting_for_anybody(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def held(handle: int, *, wait: bool = True) -> bool:
+        raise AssertionError("waits for a lock that another process may hold")
+
+    path = tmp_path / "catalogue.sqlite"
+    Database(path).close()
+    monkeypatch.setattr(database, "lock", held)
+    opened = Database(path)
+    assert not opened.is_replaced()
+    assert opened.rows("SELECT count(*) FROM briefs") == [(0,)]
+    opened.close()
