@@ -10,6 +10,9 @@ from briefer.query import spans
 from briefer.query.keys import DATES, FIXED, OFFERED
 from briefer.query.syntax import Value
 
+NAMED = ("topic", "tag", "kind")
+"""Keys whose values are names without spaces: `Online fraud` is written `online-fraud`."""
+
 _BEGUN_DATE = r"(?:[<>]=?|=)?(?:[0-9]{0,3}|[0-9]{4}-(?:0|[0-9]{1,2}-0?)?)"
 
 
@@ -31,7 +34,7 @@ def resolve(
         if name not in FIXED[key]:
             raise ValueError("is not known")
         return Value(name, since=since if name == "new" else None)
-    return Value(text, prefix)
+    return Value("-".join(text.split()) if key in NAMED else text, prefix)
 
 
 def examples(key: str) -> str:

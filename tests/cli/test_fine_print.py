@@ -169,3 +169,14 @@ def test_a_repeated_action_is_told_in_one_good_sentence(briefer: Briefer, ref: s
     first = briefer("act", "2024/raid", "The same", "--json").json["ref"]
     briefer("set", ref, "status=duplicate", f"duplicate_of={first}")
     assert briefer("undo").err == f"briefer: Took back: Set status and duplicate of {ref}\n"
+
+
+@pytest.mark.parametrize(
+    "query",
+    ['topic:"Online fraud"', 'tag:"joint patrol"', 'kind:"Information exchange"', "tag:joint*"],
+)
+def test_a_name_is_found_as_it_is_shown(briefer: Briefer, root: Path, query: str) -> None:
+    path = root / "briefs" / "2024" / "raid.md"
+    path.write_text(path.read_text().replace("tlp: CLEAR", "tags: [Joint patrol]"))
+    briefer("act", "2024/raid", "Send them", "--kind", "information-exchange")
+    assert "2024/raid.md" in [row["path"] for row in briefer("list", query, "--json").json]
