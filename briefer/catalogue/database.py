@@ -60,6 +60,7 @@ class Database:
         self._inode = 0
         self._make_folder()
         if not self._is_there():
+            self.close()
             with self._alone():
                 if not self._is_sound():
                     self._make()
@@ -188,9 +189,7 @@ class Database:
         """Whether a sound file is open now that nobody replaced meanwhile: no lock to wait for."""
         with suppress(FileNotFoundError):
             self._inode = os.stat(self.path).st_ino
-            if self._is_sound() and os.stat(self.path).st_ino == self._inode:
-                return True
-        self.close()
+            return self._is_sound() and os.stat(self.path).st_ino == self._inode
         return False
 
     def _is_sound(self) -> bool:
