@@ -6,7 +6,10 @@ import gc
 from pathlib import Path
 
 import pytest
+from rich.color import ColorSystem
+from rich.style import Style
 from textual._styles_cache import StylesCache
+from textual.strip import Strip
 from textual.widget import Widget
 
 from tests.tui.official import Official, at_the_desk
@@ -35,3 +38,12 @@ async def _held(official: Official, keys: str) -> dict[type, int]:
     gc.collect()
     every = gc.get_objects()
     return {kind: sum(isinstance(each, kind) for each in every) for kind in (Widget, StylesCache)}
+
+
+async def test_the_places_where_texts_began_are_forgotten(tmp_path: Path) -> None:
+    async with at_the_desk(make_workspace(tmp_path)):
+        for column in range(20_000):
+            style = Style(color="red", meta={"offset": (column, 0)})
+            assert Strip.render_ansi(style, ColorSystem.TRUECOLOR) == "31"
+        gc.collect()
+        assert sum(isinstance(each, Style) for each in gc.get_objects()) < 5_000
