@@ -11,6 +11,7 @@ from rich.segment import Segment
 from textual.widget import Widget
 from textual.widgets import OptionList
 
+from briefer.model.errors import Problem
 from briefer.settings.table import Settings
 from briefer.tui.contrast import contrast
 from briefer.tui.themes import PLAIN, few_colours
@@ -34,6 +35,7 @@ SCREENS = {
     "palette": "ctrl+p b o a",
     "outline": "enter O",
     "import": "i",
+    "problems": "exclamation_mark",
 }
 
 
@@ -97,12 +99,13 @@ async def test_no_color_draws_no_colour_at_all(
         assert any(style.reverse for style in styles)
 
 
-@pytest.mark.parametrize("keys", ["ctrl+p", "ctrl+p b o a", "enter O"])
+@pytest.mark.parametrize("keys", ["ctrl+p", "ctrl+p b o a", "enter O", "exclamation_mark"])
 async def test_no_color_shows_which_option_enter_takes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, keys: str
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     async with at_the_desk(make_workspace(tmp_path, long=HEADED)) as official:
+        official.app.problems += [Problem("one.md", "Odd."), Problem("two.md", "Odder.")]
         await official.presses(keys)
         await official.presses("down")
         options = official.app.screen.query_one(OptionList)

@@ -192,3 +192,9 @@ async def test_what_is_switched_on_and_off_says_that_enter_keeps_it(tmp_path: Pa
     async with at_the_desk(make_workspace(tmp_path)) as official:
         await official.presses("T")
         assert official.screen.rstrip().endswith("enter keeps")
+
+
+async def test_help_says_how_it_is_closed_before_its_end_is_in_sight(tmp_path: Path) -> None:
+    async with at_the_desk(make_workspace(tmp_path)) as official:
+        await official.presses("question_mark")
+        assert "space goes on   esc closes" in official.screen.splitlines()[-1]

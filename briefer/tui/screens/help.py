@@ -19,6 +19,8 @@ class HelpScreen(TextSheet):
     Beside each command stands its id, by which its keys can be changed.
     """
 
+    below = "space goes on   esc closes"
+
     def __init__(self, places: tuple[str, ...], focused: str) -> None:
         super().__init__()
         self._places = dict.fromkeys(place for place in (focused, *reversed(places)) if place)
@@ -33,7 +35,7 @@ class HelpScreen(TextSheet):
             lines.append(Content(""))
         lines.append(Content.styled("Moving", "bold $heading"))
         lines += [Content.assemble((f"  {keys:24}", "bold $accent"), text) for keys, text in MOVES]
-        end = "esc closes this; : runs a command by its id; :tour shows the first steps"
+        end = ": runs a command by its id; :tour shows the first steps"
         return Content("\n").join([*lines, Content(""), Content.styled(end, "$dim")])
 
     def _row(self, item: Command) -> Content:

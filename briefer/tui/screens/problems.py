@@ -9,11 +9,12 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import OptionList, Static
+from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from briefer.model.errors import Problem
 from briefer.model.text import one_line
+from briefer.tui.widgets.options import Options
 
 
 class ProblemsScreen(ModalScreen[Problem | None]):
@@ -26,10 +27,10 @@ class ProblemsScreen(ModalScreen[Problem | None]):
     ProblemsScreen { align: center middle; }
     ProblemsScreen > Vertical {
         width: 80; max-width: 100%; height: auto; max-height: 100%;
-        background: $surface; border: round $dim; padding: 0 1;
+        background: $surface; border: round $frame; padding: 0 1;
     }
-    ProblemsScreen OptionList {
-        height: auto; max-height: 1fr; border: none; padding: 0; scrollbar-size-vertical: 1;
+    ProblemsScreen Options {
+        height: auto; max-height: 1fr; border: none; padding: 0;
     }
     """
     BINDINGS = [
@@ -50,10 +51,10 @@ class ProblemsScreen(ModalScreen[Problem | None]):
         count = len(self._problems)
         with Vertical():
             if not count:
-                yield Static("No problems: every file was read.")
+                yield Static("No problems: every file was read.   esc closes this")
                 return
             yield Static(Content.styled(f"{count} problem{'s' if count > 1 else ''}", "bold"))
-            yield OptionList(
+            yield Options(
                 *(Option(Content(one_line(str(problem)))) for problem in self._problems),
                 compact=True,
             )
@@ -61,10 +62,10 @@ class ProblemsScreen(ModalScreen[Problem | None]):
 
     def action_move(self, how: str) -> None:
         """Go to another problem."""
-        for options in self.query(OptionList):
+        for options in self.query(Options):
             getattr(options, f"action_{how}")()
 
     def action_open(self) -> None:
         """Choose the problem under the cursor; with none there is nothing more to see."""
-        chosen = next((options.highlighted for options in self.query(OptionList)), None)
+        chosen = next((options.highlighted for options in self.query(Options)), None)
         self.dismiss(None if chosen is None else self._problems[chosen])

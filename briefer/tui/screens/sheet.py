@@ -18,6 +18,7 @@ class TextSheet(ModalScreen[None]):
     TextSheet > VerticalScroll {
         width: 80; max-width: 100%; height: auto; max-height: 100%;
         background: $surface; border: round $frame; padding: 0 1; scrollbar-size-vertical: 1;
+        border-subtitle-color: $foreground;
     }
     """
     BINDINGS = [
@@ -27,6 +28,9 @@ class TextSheet(ModalScreen[None]):
         Binding("space", "scroll('scroll_page_down')", show=False),
         Binding("b", "scroll('scroll_page_up')", show=False),
     ]
+
+    below = ""
+    """What stands in the lower edge: for a sheet whose end may be out of sight."""
 
     def sheet(self) -> Content:
         """The text of the sheet."""
@@ -39,7 +43,9 @@ class TextSheet(ModalScreen[None]):
 
     def on_mount(self) -> None:
         """The sheet takes the keys."""
-        self.query_one(VerticalScroll).focus()
+        box = self.query_one(VerticalScroll)
+        box.border_subtitle = self.below
+        box.focus()
 
     def action_scroll(self, how: str) -> None:
         """Scroll the sheet."""
