@@ -12,6 +12,7 @@ class Glyphs(Frozen):
     starred: str = "○"
     updated: str = "~"
     missing: str = "?"
+    archived: str = "-"
     open: str = "○"
     closed: str = "●"
     ellipsis: str = "…"

@@ -75,6 +75,8 @@ def brief_cells(brief: Brief, width: int, look: Look) -> list[Cell]:
     state = (
         glyphs.missing
         if brief.missing
+        else glyphs.archived
+        if brief.archived
         else glyphs.updated
         if brief.updated
         else " "
@@ -119,6 +121,7 @@ def brief_facts(brief: Brief, look: Look) -> str:
         brief.grading,
         ", ".join(names.get(topic, topic) for topic in brief.topics) or "no topic",
         " ".join(f"#{tag}" for tag in brief.tags),
+        "archived" if brief.archived else "",
     ]
     return look.glyphs.separator.join(one_line(fact) for fact in facts if fact)
 

@@ -122,3 +122,12 @@ async def test_the_oldest_come_first_when_that_is_asked_for(tmp_path: Path) -> N
         assert official.titles == newest_first[::-1]
         await official.presses("S d")
         assert official.titles == newest_first
+
+
+async def test_an_archived_brief_says_so_in_its_row_and_above_its_text(tmp_path: Path) -> None:
+    async with at_the_desk(make_workspace(tmp_path)) as official:
+        await official.presses("e")
+        rows = official.screen.splitlines()
+        assert next(row for row in rows if "Cambodia and Australia" in row).startswith(" -")
+        await official.presses("k enter")
+        assert "archived" in " ".join(official.screen.splitlines()[2:6])
