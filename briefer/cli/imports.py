@@ -8,6 +8,7 @@ from briefer import TYPE_CHECKING
 from briefer.cli.main import DONE, NOTHING, WRONG
 from briefer.cli.output import as_json, lines, say
 from briefer.cli.place import desk
+from briefer.model.errors import UsageError
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -24,6 +25,8 @@ def configure_import(parser: ArgumentParser) -> None:
 
 def run_import(options: Namespace) -> int:
     """Bring documents in; status 2 where one of them could not be read."""
+    if not all(options.sources):
+        raise UsageError("A document needs a name.", "`briefer import .` brings in this folder.")
     with desk(options.workspace) as opened:
         report = opened.imports.bring(
             options.sources, allow_private=options.allow_private, progress=_progress

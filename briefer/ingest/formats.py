@@ -118,5 +118,8 @@ def _marked_up(head: bytes) -> str:
 
 
 def _refused(suffix: str) -> str:
+    if suffix in SUFFIXES:
+        what = f"It is called .{suffix}, but is none, or is damaged."
+        raise Unreadable(what, "Open it where it was made, and save it anew.")
     what = f"Its kind, .{suffix}, is not read." if suffix else "Its kind is not known."
     raise Unreadable(what, MEND)

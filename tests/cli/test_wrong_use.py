@@ -58,6 +58,7 @@ REFUSED = [
     (["export", "register", "--form", "nonsense"], "table"),
     (["merge", "nowhere.md"], "cannot be read"),
     (["import", "nowhere.docx"], "no such file"),
+    (["import", ""], "needs a name"),
     (["restore", "nowhere"], "cannot be read"),
     (["restore", "empty.jsonl"], "is empty"),
     (["dump", "-o", "nowhere/out"], "does not exist"),

@@ -56,6 +56,7 @@ OUTSIDE = (
         ("a.txt", b"\0\1\2", "binary"),
         ("a.eml", b"no mail at all", "none of the headers"),
         ("a.exe", b"MZ\0", "Its kind, .exe, is not read"),
+        ("a.docx", b"\0\1", "It is called .docx, but is none"),
         ("a", b"\x7fELF\0", "binary"),
         ("a.zip", packed(), "nothing in it"),
     ],
