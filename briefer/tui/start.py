@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -18,6 +19,7 @@ def start(workspace: Workspace) -> int:
     The collector is off while modules are imported (the caller switched it off) and what was
     imported is frozen, since collecting it again and again is a tenth of the start.
     """
+    _end_with_terminal()
     loaded = load()
     settings = loaded.settings
     moving = "full" if settings.animated(os.environ) else "none"
@@ -36,6 +38,15 @@ def start(workspace: Workspace) -> int:
         return app.return_code or 0
     finally:
         desk.close()
+
+
+def _end_with_terminal() -> None:
+    """End when the terminal is gone, also where that is ignored by whoever started the program.
+
+    The app would go on for ever, busy with reading from nowhere.
+    """
+    if (hangup := getattr(signal, "SIGHUP", None)) is not None:
+        signal.signal(hangup, signal.SIG_DFL)
 
 
 @contextmanager

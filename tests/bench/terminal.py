@@ -102,8 +102,13 @@ class Terminal:
         with suppress(ProcessLookupError):
             os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
-        with suppress(OSError):
+        self.hang_up()
+
+    def hang_up(self) -> None:
+        """Take the terminal away; the program is told, as of a line that was cut."""
+        if self._master >= 0:
             os.close(self._master)
+            self._master = -1
 
     # What goes in ---------------------------------------------------------------------------
 
