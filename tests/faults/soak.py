@@ -1,6 +1,8 @@
 """The desk under random keys for as long as one likes: no exception, no growth of memory, no frame
 that takes longer than it may.
 
+Meanwhile a brief comes into the folder every two thousand keys, as about ten do in a day: what the
+app needs to read one is in memory from the beginning and does not look like growth.
 `SOAK_KEYS=100000` says for how many keys, `SOAK_SECONDS` for how long instead. The seed is fixed,
 so that a fault comes again. Beside it Textual's Markdown widget shows the same briefs: what a move
 costs is held against what it costs there, all through the run.
@@ -17,11 +19,13 @@ from pathlib import Path
 from random import Random
 from statistics import median, quantiles
 
+from briefer.model.workspace import Workspace
 from tests.bench.keys import markdown, opened
 from tests.bench.measure import child
 from tests.bench.places import base
 from tests.bench.programs import WIDE, briefer
 from tests.bench.report import Report
+from tests.bench.sample import sample
 from tests.bench.standing import lent
 from tests.bench.terminal import Terminal
 
@@ -45,6 +49,9 @@ TYPED = ["ransomware", "topic:drugs", "is:open", "due:7d", "(", "x", "backspace"
 
 HOME = ("escape", "escape", "escape", "g")
 """Keys that lead to the top of the list from most places."""
+
+ARRIVAL = 20
+"""A brief comes in every so many rounds."""
 
 PLACES = range(3, 11)
 """Pages down from there to where moves are measured: away from the ends of the list, where random
@@ -77,7 +84,7 @@ def run(report: Report) -> None:
         workspace = lent(BRIEFS, Path(scratch, "soak"))
         with opened(workspace, WIDE, None) as terminal, markdown(workspace, None) as widget:
             begun = time.perf_counter()
-            life = lived(terminal, widget, count, seconds)
+            life = lived(terminal, widget, workspace, count, seconds)
             report.value("random keys", life.keys, "")
             report.value("for", time.perf_counter() - begun, "s")
             frames(report, life)
@@ -90,12 +97,17 @@ def run(report: Report) -> None:
         )
 
 
-def lived(terminal: Terminal, widget: Terminal, count: int, seconds: float) -> Life:
+def lived(
+    terminal: Terminal, widget: Terminal, workspace: Workspace, count: int, seconds: float
+) -> Life:
     """Press until `count` keys (where not 0) or `seconds` (where not 0) are over."""
     random, life = Random("soak"), Life()
     begun = time.perf_counter()
     done = 0.0
     while done < 1:
+        if len(life.memory) % ARRIVAL == 0:
+            number = BRIEFS + len(life.memory)
+            (workspace.briefs / f"came-{number}.md").write_text(sample(number).text, "utf-8")
         _round(terminal, widget, random, life)
         shares = [life.keys / count] if count else []
         shares += [(time.perf_counter() - begun) / seconds] if seconds else []
