@@ -24,6 +24,7 @@ from pathlib import Path
 
 from tests.bench import keeping
 from tests.bench.budget import OutOfTime, limit, limited
+from tests.bench.measure import cpu
 from tests.bench.places import ROOT, surroundings, tidy
 from tests.bench.report import Report, line
 
@@ -116,9 +117,13 @@ def _run_all(package: str, named: list[str], every: list[str], report: Report) -
 
 
 def _ran(package: str, name: str, report: Report, seconds: int) -> bool:
-    """Run one module in so many seconds and say how long it took; whether it came to its end."""
+    """Run one module in so many seconds; whether it came to its end.
+
+    What it says of itself is the time on the clock, and how much of it processors worked: on a busy
+    machine the first tells little.
+    """
     report.begin(name, _about(package, name))
-    begun = time.perf_counter()
+    begun, used = time.perf_counter(), cpu()
     try:
         with limited(seconds):
             import_module(f"{package}.{name}").run(report)
@@ -132,7 +137,8 @@ def _ran(package: str, name: str, report: Report, seconds: int) -> bool:
         return False
     finally:
         gc.collect()
-        report.say(f"({time.perf_counter() - begun:.0f} s of at most {seconds})")
+        took, worked = time.perf_counter() - begun, cpu() - used
+        report.say(f"({took:.0f} s of at most {seconds}, {worked:.0f} s of processor)")
     return True
 
 
