@@ -11,7 +11,7 @@ from tests.insight.tables import table
 
 PROMISES = [
     (int(level[5:]), sentence)
-    for name in ("promises", "wordings", "phrasings", "turns")
+    for name in ("promises", "wordings", "phrasings", "turns", "offices")
     for level, group in table(name).items()
     for sentence in group
 ]
