@@ -217,3 +217,14 @@ async def test_an_action_below_the_text_names_the_line_it_came_from(tmp_path: Pa
     async with at_the_desk(make_workspace(tmp_path)) as official:
         await official.presses("enter ] t t G")
         assert "line 11" in " ".join(official.screen.split())
+
+
+async def test_the_place_is_told_beside_the_keys_at_any_width(tmp_path: Path) -> None:
+    async with at_the_desk(make_workspace(tmp_path, long=LONG), settings=PATIENT) as official:
+        await official.presses("slash")
+        await official.types("sentence")
+        await official.presses("enter enter")
+        for width in range(60, 100):
+            await official.pilot.resize_terminal(width, 24)
+            await official.settles()
+            assert official.screen.endswith("match 1 of 30"), width

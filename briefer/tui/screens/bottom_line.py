@@ -88,7 +88,7 @@ class BottomLineScreen(Screen[Any]):
         self._said, self._status = content, self.status()
         if (status := self._status) and (
             room := self.size.width - content.cell_length - cells(status) - 1
-        ) > GAP:
+        ) >= GAP:
             content = Content.assemble(content, " " * room, (status, "$text-muted"))
         line = self.hint_line
         tall = line.size.height > 1 or content.cell_length > self.size.width
