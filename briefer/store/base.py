@@ -208,7 +208,10 @@ class Base(Follower):
 
     def _catch_up(self) -> None:
         """Know what others wrote, and clear what a killed one left."""
-        has_more = super().refresh()
+        try:
+            has_more = self._refresh()
+        except OSError as error:
+            raise files.trouble(error, self.path) from error
         if self.journal.damage is not None:
             raise StoreError(
                 f"Line {self.journal.damage} of db.json.journal is damaged; nothing is written.",

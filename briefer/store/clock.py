@@ -5,11 +5,17 @@ from __future__ import annotations
 import os
 import time
 from datetime import UTC, datetime
+from functools import lru_cache
 
 
 def now() -> datetime:
     """This moment in UTC, to the second: as fine as the kept state needs."""
-    return datetime.fromtimestamp(int(time.time()), UTC)
+    return _second(int(time.time()))
+
+
+@lru_cache(maxsize=1)
+def _second(since: int) -> datetime:
+    return datetime.fromtimestamp(since, UTC)
 
 
 def user_name() -> str:

@@ -10,24 +10,13 @@ from briefer.model.action import Action, Status, reference
 from briefer.model.action import Change as Told
 from briefer.model.brief import BriefState
 from briefer.model.errors import NotFound
-from briefer.model.frozen import fields, replace
+from briefer.model.frozen import differing, fields, replace
 from briefer.model.view import View
 from briefer.store.clock import now
-from briefer.store.groups import Changed, Group, Record, group_of, record_of
+from briefer.store.groups import Changed, Group, group_of, record_of
 from briefer.store.journal import Change, Line
 from briefer.store.pending import Pending
-from briefer.store.rows import (
-    FOLLOWING,
-    action_of,
-    altered,
-    brief_of,
-    differing,
-    differing_following,
-    field_of,
-    number_of,
-    row_of,
-    view_of,
-)
+from briefer.store.rows import action_of, altered, brief_of, number_of, row_of, view_of
 from briefer.store.text import Row, copied, encode
 
 if TYPE_CHECKING:
@@ -35,8 +24,14 @@ if TYPE_CHECKING:
 
 AnyRecord = TypeVar("AnyRecord", BriefState, Action, View)
 
-_UNTOLD = (*FOLLOWING, "ref", "created", "extra")
-_TOLD = tuple(name for name in fields(Action) if name not in _UNTOLD)
+_FOLLOWING = {"waiting_since", "updated", "closed", "history"}
+"""The fields of an action that follow from changes of the others."""
+
+_TOLD = frozenset(fields(Action)) - _FOLLOWING - {"ref", "created", "extra"}
+"""Those whose changes its history tells."""
+
+_REMEMBERED = 2000
+"""How many records may be known from earlier commands until all of them are forgotten."""
 
 
 class Draft:
@@ -56,7 +51,9 @@ class Draft:
         self.marks: Line = {}
         self._store = store
         self._new_references: dict[str, int] = {}
-        self._records: dict[int, tuple[Row, Record | None]] = {}
+        if len(store.records) > _REMEMBERED:
+            store.records = {}
+        self._records = store.records
 
     # -- what is there ----------------------------------------------------------------------------
 
@@ -148,10 +145,13 @@ class Draft:
             before = self.rows.row("briefs", number)
             if before is None:
                 raise NotFound(f"Brief {record.id} is not there any more.")
-            row = self.rows.alter("briefs", number, before, *differing(before, record))
-            self._records[id(row)] = row, record
+            record = self._alter("briefs", number, before, record)
         elif isinstance(record, Action):
-            return self._put_action(record)  # type: ignore[return-value]  # no view is an action
+            number = self._action_number(record.ref)
+            before = self.rows.row("actions", number)
+            if before is None:
+                raise NotFound(f"Action {record.ref} is not there any more.")
+            record = self._alter("actions", number, before, record)
         else:
             self._set("views", self._number("views", record.name), record)
         return record
@@ -182,35 +182,32 @@ class Draft:
         row = None if value is None else {"name": name, "value": copied(value)}
         self.rows.put("settings", number, row)
 
-    def _put_action(self, action: Action) -> Action:
-        number = self._action_number(action.ref)
-        before = self.rows.row("actions", number)
-        if before is None:
-            raise NotFound(f"Action {action.ref} is not there any more.")
-        gone, came = differing(before, action)
-        changed = [name for name in _TOLD if name in came or name in gone]
-        action = self._followed(action, before, changed)
-        gone_too, came_too = differing_following(before, action)
-        row = self.rows.alter("actions", number, before, gone | gone_too, came | came_too)
-        self._records[id(row)] = row, action
-        return action
+    def _alter(self, table: str, number: int, before: Row, record: Any) -> Any:
+        """Set a record whose row is now `before`."""
+        old = self._record(table, number, before)
+        names = differing(old, record)
+        if isinstance(record, Action):
+            record, names = self._followed(old, record, names)
+        row = self.rows.alter(table, number, before, *altered(before, old, record, names))
+        if record.extra:
+            record = record_of(table, number, row)
+        self._records[id(row)] = row, record
+        return record
 
-    def _followed(self, action: Action, before: Row, changed: list[str]) -> Action:
-        """An action with what follows from the fields that changed in it."""
-        told = (
-            Told(
-                self.at, self.by, name, _told(field_of(before, name)), _told(getattr(action, name))
-            )
-            for name in changed
-        )
-        follows = {
-            "history": (*field_of(before, "history"), *told),
-            "updated": self.at if changed else field_of(before, "updated"),
-        }
-        if "status" in changed or "waiting_on" in changed:
-            old = action_of(before)
-            follows["closed"], follows["waiting_since"] = _moments(old, action, self.at)
-        return altered(action, **follows)
+    def _followed(self, old: Action, new: Action, names: list[str]) -> tuple[Action, list[str]]:
+        """An action with what follows from the fields `names` that changed, and all that did."""
+        history = list(old.history)
+        for name in names:
+            if name in _TOLD:
+                was, now = _told(getattr(old, name)), _told(getattr(new, name))
+                history.append(Told(self.at, self.by, name, was, now))
+        changed = len(history) > len(old.history)
+        follows = {"history": tuple(history), "updated": self.at if changed else old.updated}
+        if "status" in names or "waiting_on" in names:
+            follows["closed"], follows["waiting_since"] = _moments(old, new, self.at)
+        names = [name for name in names if name not in follows]
+        names += [name for name, value in follows.items() if value != getattr(old, name)]
+        return replace(new, **follows), names
 
     @property
     def group(self) -> Group | None:
@@ -234,8 +231,8 @@ class Draft:
 
     def _record(self, table: str, number: int, row: Row | None) -> Any:
         """The record of a row, made once; the row is held, so that its `id` stays its own."""
-        if row is None:
-            return None
+        if row is None or table == "settings":  # whose value could be changed by who gets it
+            return record_of(table, number, row)
         known = self._records.get(id(row))
         if known is None:
             known = self._records[id(row)] = row, record_of(table, number, row)

@@ -40,11 +40,6 @@ def stamp_of(fd: int) -> Stamp:
     return found.st_ino, found.st_size, found.st_mtime_ns
 
 
-def is_named(fd: int) -> bool:
-    """Whether an open file still has a name: it was neither deleted nor replaced by another."""
-    return os.fstat(fd).st_nlink > 0
-
-
 def put(fd: int, data: bytes, at: int) -> None:
     """Write the whole of `data` at byte `at`: a full disk first shows as a short count."""
     done = 0

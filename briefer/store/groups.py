@@ -33,6 +33,9 @@ class Setting(Frozen):
 
 Record = BriefState | Action | View | Setting
 
+Records = dict[int, tuple[Row, Record | None]]
+"""Records by the `id` of their row, which is held beside them so that it stays its own."""
+
 
 class Changed(Frozen):
     """One record that came (`old` is None), changed, or went (`new` is None).

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from briefer.store.state import State
 from briefer.store.text import Row, decode
@@ -24,17 +24,18 @@ class Index:
         """Take note of a row that came, or changed its name."""
         self._later.setdefault(name, []).append(number)
 
-    def candidates(self, name: str) -> Iterator[int]:
+    def candidates(self, name: str) -> list[int]:
         """The rows that may have `name`, what changed since first, then by rising number.
 
         The caller looks whether they do.
         """
-        yield from reversed(self._later.get(name, ()))
-        key = _key(name)
-        at = bisect_left(self._keys, key)
-        while at < len(self._keys) and self._keys[at] & ~0xFFFF_FFFF == key:
-            yield self._keys[at] & 0xFFFF_FFFF
+        found = self._later.get(name, [])[::-1]
+        keys, key = self._keys, _key(name)
+        at, last = bisect_left(keys, key), key | 0xFFFF_FFFF
+        while at < len(keys) and keys[at] <= last:
+            found.append(keys[at] & 0xFFFF_FFFF)
             at += 1
+        return found
 
 
 class Paths(Index):

@@ -56,6 +56,7 @@ class Line(TypedDict, total=False):
 
 
 _ROOM = b"\0"
+_NOTHING = (_ROOM, b"")
 _LEAST_ROOM, _MOST_ROOM = 1 << 14, 1 << 18
 
 
@@ -85,11 +86,12 @@ class Journal:
         """Whether something stands after the last line read, or another journal took its place."""
         if self._fd < 0:
             return os.path.exists(self.path)
-        return not files.is_named(self._fd) or self.has_tail()
+        is_named = os.fstat(self._fd).st_nlink > 0
+        return not is_named or os.pread(self._fd, 1, self.end) not in _NOTHING
 
     def has_tail(self) -> bool:
         """Whether something stands after the last good line: under the lock, of a killed writer."""
-        return self._fd >= 0 and os.pread(self._fd, 1, self.end).strip(_ROOM) != b""
+        return self._fd >= 0 and os.pread(self._fd, 1, self.end) not in _NOTHING
 
     def read(self) -> list[Line]:
         """The groups added since the last call, first those of a journal folded away meanwhile."""

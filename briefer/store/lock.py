@@ -36,17 +36,19 @@ class Lock:
 
         Raises StoreError where the lock file cannot be made, or nobody lets go in time.
         """
+        if self._try():
+            return True
         until = time.monotonic() + PATIENCE
-        while not self._try():
-            if not wait:
-                return False
+        while wait:
             if time.monotonic() > until:
                 raise StoreError(
                     "Another briefer is holding the workspace and does not let go.",
                     "Close it, or end it if it hangs, and try again.",
                 )
             time.sleep(_PAUSE)
-        return True
+            if self._try():
+                return True
+        return False
 
     def release(self) -> None:
         """Let the next one in."""
@@ -74,7 +76,7 @@ class Lock:
                 raise files.trouble(error, self.path) from error
             self.works = False
             return True
-        if not files.is_named(self._fd):
+        if os.fstat(self._fd).st_nlink == 0:
             self.close()
             return False
         if self.works is None:

@@ -46,10 +46,12 @@ def unlike(old: Row, new: Row) -> tuple[Row, Row]:
 
 def told(table: str, number: int, gone: Row, came: Row) -> Change | None:
     """The change of a row whose fields were `gone` and are `came`, which it keeps and fits."""
-    if dict in map(type, gone.values()) or dict in map(type, came.values()):
-        for name in {**gone, **came}:
-            if type(gone.get(name)) is dict or type(came.get(name)) is dict:
-                _tell_object(name, gone, came)
+    for name, value in gone.items():
+        if type(value) is dict or type(came.get(name)) is dict:
+            _tell_object(name, gone, came)
+    for name, value in came.items():
+        if type(value) is dict and name not in gone:
+            _tell_object(name, gone, came)
     if GROWING in gone and GROWING in came:
         _tell_growth(gone[GROWING], came[GROWING], gone, came)
     return (table, number, gone, came) if came or gone else None

@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime
 from functools import lru_cache
 from operator import attrgetter
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar
 
 from briefer.model.action import Action, Change, Priority, Status
 from briefer.model.brief import NOTHING, BriefState
@@ -130,6 +130,8 @@ _ACTION: dict[str, Codec] = {
 _VIEW: dict[str, Codec] = {"name": _TEXT, "query": _TEXT, "key": _TEXT}
 
 
+AnyRecord = TypeVar("AnyRecord", BriefState, Action)
+
 Names = tuple[str, ...]
 Writer = tuple[Callable[[Any], tuple[Any, ...]], Names, tuple[Any, ...], tuple[Any, ...]]
 
@@ -141,16 +143,10 @@ def _writer(record: type[Frozen], codecs: dict[str, Codec]) -> Writer:
     return attrgetter(*codecs), tuple(codecs), tuple(fallback.get(name) for name in codecs), writes
 
 
-FOLLOWING = ("waiting_since", "updated", "closed", "history")
-"""The fields of an action that follow from changes of the others."""
-
 _BRIEF_WRITER = _writer(BriefState, _BRIEF)
 _ACTION_WRITER = _writer(Action, _ACTION)
 _VIEW_WRITER = _writer(View, _VIEW)
-_FOLLOWING_WRITER = _writer(Action, {name: _ACTION[name] for name in FOLLOWING})
-_LEADING_WRITER = _writer(
-    Action, {name: codec for name, codec in _ACTION.items() if name not in FOLLOWING}
-)
+_OF_BRIEF, _OF_ACTION = defaults(BriefState), defaults(Action)
 
 
 def brief_of(number: int, row: Row) -> BriefState:
@@ -166,12 +162,6 @@ def action_of(row: Row) -> Action:
     for name in ("ref", "brief", "text"):
         values.setdefault(name, "")
     return Action(extra=extra, **values)
-
-
-def field_of(row: Row, name: str) -> Any:
-    """The value of one field of the action that a row holds."""
-    values, _ = _read({name: row[name]}, _ACTION) if name in row else ({}, None)
-    return values.get(name, defaults(Action).get(name))
 
 
 def view_of(row: Row) -> View:
@@ -191,53 +181,42 @@ def row_of(record: BriefState | Action | View) -> Row:
     return row
 
 
-def differing(before: Row, record: BriefState | Action) -> tuple[Row, Row]:
-    """What fields of a row were and are, where that row's record has other values now.
+def altered(before: Row, old: AnyRecord, new: AnyRecord, names: list[str]) -> tuple[Row, Row]:
+    """What fields of the row `before` of the record `old` were, and are in a row of `new`.
 
-    Of an action those in FOLLOWING are left out.
+    `names` are the fields in which the two records differ.
     """
-    is_brief = isinstance(record, BriefState)
-    if not record.extra and before.keys() <= (_BRIEF if is_brief else _ACTION).keys():
-        return _differing(before, record, _BRIEF_WRITER if is_brief else _LEADING_WRITER)
-    gone, came = unlike(before, row_of(record))
-    for name in () if is_brief else FOLLOWING:
-        gone.pop(name, None)
-        came.pop(name, None)
-    return gone, came
-
-
-def differing_following(before: Row, action: Action) -> tuple[Row, Row]:
-    """The same of the fields in FOLLOWING."""
-    return _differing(before, action, _FOLLOWING_WRITER)
-
-
-def _differing(before: Row, record: Any, writer: Writer) -> tuple[Row, Row]:
-    values, names, fallbacks, writes = writer
+    if "extra" in names:
+        return unlike(before, row_of(new))
+    codecs, fallback = (_BRIEF, _OF_BRIEF) if isinstance(new, BriefState) else (_ACTION, _OF_ACTION)
     gone: Row = {}
     came: Row = {}
-    for value, name, default, write in zip(values(record), names, fallbacks, writes, strict=True):
-        if value is default or value is None or value == default:
-            if name in before:
-                gone[name] = before[name]
+    for name in names:
+        if name in before:
+            gone[name] = before[name]
+        value = getattr(new, name)
+        if value is None or value == fallback.get(name):
             continue
-        now = value if write is None else write(value)
-        if name not in before:
-            came[name] = now
-        elif before[name] != now:
-            gone[name], came[name] = before[name], now
+        if isinstance(old, Action) and name == "history":
+            came[name] = _longer(before.get(name), old.history, value)
+        else:
+            write = codecs[name][2]
+            came[name] = value if write is None else write(value)
     return gone, came
 
 
-def altered(action: Action, **fields: Any) -> Action:
-    """The same action with other values of some fields: `replace` at half its price."""
-    values, names, *_ = _ACTION_WRITER
-    same = dict(zip(names, values(action), strict=True))
-    return Action(extra=action.extra, **same | fields)
+def _longer(rows: Any, old: tuple[Change, ...], new: tuple[Change, ...]) -> list[Row]:
+    """The rows of a history that grew: those there stay, with all that others wrote into them."""
+    known = len(old)
+    if type(rows) is list and len(rows) == known and new[:known] == old:
+        return [*rows, *_history_rows(new[known:])]
+    return _history_rows(new)
 
 
 def number_of(brief: str) -> int:
     """The row of the brief with the id `b17`, or 0 for what is no such id."""
-    return int(brief[1:]) if brief[:1] == "b" and brief[1:].isdecimal() else 0
+    digits = brief[1:]
+    return int(digits) if digits.isdecimal() and brief[0] == "b" else 0
 
 
 def unread_fields(extra: Mapping[str, Any], record: BriefState | Action) -> list[str]:

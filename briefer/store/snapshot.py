@@ -165,7 +165,10 @@ class Snapshot:
 
     def is_whole(self) -> bool:
         """Whether nobody wrote into this very file since it was read."""
-        return self.fd < 0 or files.stamp_of(self.fd) == self.stamp
+        if self.fd < 0 or self.stamp is None:
+            return True
+        now, (_, size, moment) = os.fstat(self.fd), self.stamp
+        return now.st_size == size and now.st_mtime_ns == moment
 
     def _decoded(self, text: bytes) -> Row:
         try:

@@ -141,7 +141,7 @@ class State:
         self._links.append(line.pop("link", 0))
         self.sequence = line["n"]
         if is_kept(line):
-            self.put("undo", line["n"], dict(line))
+            self.put("undo", line["n"], line)  # type: ignore[arg-type]  # a row as any other
 
     def _apply_change(self, table: str, number: int, old: Row | None, new: Row | None) -> None:
         if new is None:
@@ -158,7 +158,9 @@ class State:
     def put(self, table: str, number: int, row: Row | None) -> None:
         """Set one row, or with None take it away."""
         before = self.has(table, number)
-        self.changed.setdefault(table, {})[number] = row
+        if table not in self.changed:
+            self.changed[table] = {}
+        self.changed[table][number] = row
         if before != (row is not None):
             self._gain[table] = self._gain.get(table, 0) + (1 if row is not None else -1)
         if row is not None and not before:

@@ -18,7 +18,7 @@ from briefer.store.base import Base
 from briefer.store.clock import user_name
 from briefer.store.command import Command
 from briefer.store.draft import Draft
-from briefer.store.groups import EVERYTHING, Changed, Group, Refused, record_of
+from briefer.store.groups import EVERYTHING, Changed, Group, Records, Refused, record_of
 from briefer.store.indexes import Paths, References
 from briefer.store.journal import Journal, Line
 from briefer.store.patch import after
@@ -44,6 +44,7 @@ class Store:
         self._paths: Paths | None = None
         self._references: References | None = None
         self._unseen: list[Changed] = []
+        self.records: Records = {}
         base.before_line, base.renewed = self._note, self._renew
 
     @classmethod
@@ -258,6 +259,8 @@ class Store:
 
     def _note(self, line: Line, own: bool) -> None:
         """A group is about to be taken in: the indexes follow, the others' changes are kept."""
+        if own and self._paths is None and self._references is None:
+            return
         for change in line.get("changes", ()):
             table, number, old, new = change
             if not own:
@@ -285,7 +288,8 @@ class Store:
 
 def _moves(old: Row | None, new: Row | None) -> bool:
     """Whether a change of an action concerns its reference or its brief."""
-    return any(side and ("ref" in side or "brief" in side) for side in (old, new))
+    told = {**(old or {}), **(new or {})}
+    return "ref" in told or "brief" in told
 
 
 def _written(draft: Draft) -> Group:

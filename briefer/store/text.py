@@ -23,12 +23,15 @@ def encode(value: Any) -> str:
     return "".join(_pieces(value, 0)) if _pieces else _encoder.encode(value)
 
 
-_scan = json.JSONDecoder().raw_decode
+_scan = json.JSONDecoder().scan_once  # type: ignore[attr-defined]  # `raw_decode` in C
 
 
 def decode(text: str | bytes) -> Any:
     """The value that a text of JSON begins with, no blank before it. Raises ValueError."""
-    return _scan(text if isinstance(text, str) else text.decode())[0]
+    try:
+        return _scan(text if isinstance(text, str) else text.decode(), 0)[0]
+    except StopIteration:
+        raise ValueError("no JSON") from None
 
 
 def copied(value: Any) -> Any:
