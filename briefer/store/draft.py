@@ -140,21 +140,29 @@ class Draft:
         An action's history, `updated`, `closed` and `waiting_since` follow from what changed.
         Raises NotFound for a brief or an action that is not there; a new view is added.
         """
+        new: Any = record
         if isinstance(record, BriefState):
-            number = number_of(record.id)
-            before = self.rows.row("briefs", number)
-            if before is None:
-                raise NotFound(f"Brief {record.id} is not there any more.")
-            record = self._alter("briefs", number, before, record)
+            table, number = "briefs", number_of(record.id)
         elif isinstance(record, Action):
-            number = self._action_number(record.ref)
-            before = self.rows.row("actions", number)
-            if before is None:
-                raise NotFound(f"Action {record.ref} is not there any more.")
-            record = self._alter("actions", number, before, record)
+            table, number = "actions", self._action_number(record.ref)
         else:
             self._set("views", self._number("views", record.name), record)
-        return record
+            return record
+        before = self.rows.row(table, number)
+        if before is None:
+            what = f"Brief {new.id}" if table == "briefs" else f"Action {new.ref}"
+            raise NotFound(f"{what} is not there any more.")
+        known = self._records.get(id(before))
+        old: Any = known[1] if known else self._record(table, number, before)
+        names = differing(old, new)
+        if table == "actions":
+            new, names = self._followed(old, new, names)
+        row = self.rows.alter(table, number, before, *altered(before, old, new, names))
+        if new.extra:
+            new = record_of(table, number, row)
+        self._records[id(row)] = row, new
+        kept: AnyRecord = new
+        return kept
 
     def rename_action(self, number: int, action: Action) -> Action:
         """Give the action in row `number` a new reference; for one that was given twice."""
@@ -181,18 +189,6 @@ class Draft:
         number = self._number("settings", name)
         row = None if value is None else {"name": name, "value": copied(value)}
         self.rows.put("settings", number, row)
-
-    def _alter(self, table: str, number: int, before: Row, record: Any) -> Any:
-        """Set a record whose row is now `before`."""
-        old = self._record(table, number, before)
-        names = differing(old, record)
-        if isinstance(record, Action):
-            record, names = self._followed(old, record, names)
-        row = self.rows.alter(table, number, before, *altered(before, old, record, names))
-        if record.extra:
-            record = record_of(table, number, row)
-        self._records[id(row)] = row, record
-        return record
 
     def _followed(self, old: Action, new: Action, names: list[str]) -> tuple[Action, list[str]]:
         """An action with what follows from the fields `names` that changed, and all that did."""

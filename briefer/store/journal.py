@@ -134,7 +134,7 @@ class Journal:
         self.close()
         fresh = f"{self.path}.tmp"
         fd = files.create(fresh, self.path.removesuffix(".journal"))
-        header, _ = _sealed({"journal": 1, "base": base})
+        header, _ = _sealed(encode({"journal": 1, "base": base}))
         try:
             files.append(fd, header, 0)
             os.replace(fresh, self.path)
@@ -151,7 +151,7 @@ class Journal:
         The file is made larger than its lines ahead of time: where neither its size nor its blocks
         change, the disk has less to do until a line is safe.
         """
-        data, link = _sealed(line)
+        data, link = _sealed(_text(line))
         end = self.end + len(data)
         if end > self._room:
             room = end + min(max(end, _LEAST_ROOM), _MOST_ROOM)
@@ -245,8 +245,24 @@ def _reachable(path: str) -> int:
     return os.open(path, os.O_RDONLY | os.O_CLOEXEC)
 
 
-def _sealed(value: Any) -> tuple[bytes, int]:
-    text = encode(value).encode("ascii")
+def _text(line: Line) -> str:
+    """A line as JSON; what many changes tell alike is written once and repeated."""
+    changes = line["changes"]
+    if len(changes) == 1:
+        return encode(line)
+    head = encode({name: value for name, value in line.items() if name != "changes"})
+    told: list[str] = []
+    last: tuple[Any, ...] = (None, None, None)
+    for table, number, old, new in changes:
+        if old is not last[1] or new is not last[2] or table is not last[0]:
+            last = table, old, new
+            name, both = encode(table), encode([old, new])[1:]
+        told.append(f"[{name},{number},{both}")
+    return f'{head[:-1]},"changes":[{",".join(told)}]}}'
+
+
+def _sealed(written: str) -> tuple[bytes, int]:
+    text = written.encode("ascii")
     check = zlib.crc32(text)
     return b"%08x %s\n" % (check, text), check
 

@@ -46,24 +46,15 @@ def unlike(old: Row, new: Row) -> tuple[Row, Row]:
 
 def told(table: str, number: int, gone: Row, came: Row) -> Change | None:
     """The change of a row whose fields were `gone` and are `came`, which it keeps and fits."""
-    for name, value in gone.items():
-        if type(value) is dict or type(came.get(name)) is dict:
+    for name in gone:
+        if type(gone[name]) is dict or type(came.get(name)) is dict:
             _tell_object(name, gone, came)
-    for name, value in came.items():
-        if type(value) is dict and name not in gone:
+    for name in came:
+        if type(came[name]) is dict and name not in gone:
             _tell_object(name, gone, came)
     if GROWING in gone and GROWING in came:
         _tell_growth(gone[GROWING], came[GROWING], gone, came)
     return (table, number, gone, came) if came or gone else None
-
-
-def put_in(row: Row, gone: Row, came: Row) -> Row:
-    """`row` with its fields `gone` replaced by `came`, each in its place."""
-    now = {**row, **came}
-    for name in gone:
-        if name not in came:
-            del now[name]
-    return now
 
 
 def merged(row: Row, old: Row, new: Row) -> Row:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefer.store.journal import Change
-from briefer.store.patch import difference, put_in, told
+from briefer.store.patch import difference, told
 from briefer.store.state import State
 from briefer.store.text import Row
 
@@ -19,7 +19,7 @@ class Pending:
     def __init__(self, state: State) -> None:
         self._state = state
         self.touched: dict[str, dict[int, Row | None]] = {}
-        self._told: dict[tuple[str, int], tuple[Change | None, Row]] = {}
+        self._told: dict[str, dict[int, tuple[Change | None, Row]]] = {}
         self._last_ids: dict[str, int] = {}
         self._references: dict[int, int] = {}
         self.before: list[Row | None] = []
@@ -63,19 +63,29 @@ class Pending:
     def put(self, table: str, number: int, row: Row | None) -> None:
         """Set one row, or with None take it away."""
         self.touched.setdefault(table, {})[number] = row
-        self._told.pop((table, number), None)
+        self._told.setdefault(table, {}).pop(number, None)
 
-    def alter(self, table: str, number: int, before: Row, gone: Row, came: Row) -> Row:
+    def alter(
+        self, table: str, number: int, before: Row, gone: Row, came: Row, is_told: bool
+    ) -> Row:
         """Set the fields of a row, which is now `before`, from `gone` to `came`; give the new row.
 
-        Both are kept and fitted to what the journal tells.
+        Both are kept, and fitted to what the journal tells unless that `is_told`.
         """
-        row = put_in(before, gone, came) if gone or came else before
-        rows = self.touched.setdefault(table, {})
+        row = before | came
+        for name in gone:
+            if name not in came:
+                del row[name]
+        rows = self.touched.get(table)
+        if rows is None:
+            rows = self.touched[table] = {}
+            self._told[table] = {}
         if number in rows:
-            self._told.pop((table, number), None)
+            self._told[table].pop(number, None)
+        elif is_told:
+            self._told[table][number] = (table, number, gone, came), before
         else:
-            self._told[table, number] = told(table, number, gone, came), before
+            self._told[table][number] = told(table, number, gone, came), before
         rows[number] = row
         return row
 
@@ -96,8 +106,9 @@ class Pending:
         """What is different from what is written, table by table."""
         found, self.before = [], []
         for table, rows in self.touched.items():
+            known = self._told[table]
             for number, row in rows.items():
-                change, old = self._told.get((table, number)) or self._compared(table, number, row)
+                change, old = known.get(number) or self._compared(table, number, row)
                 if change is not None:
                     found.append(change)
                     self.before.append(old)

@@ -146,7 +146,8 @@ def _writer(record: type[Frozen], codecs: dict[str, Codec]) -> Writer:
 _BRIEF_WRITER = _writer(BriefState, _BRIEF)
 _ACTION_WRITER = _writer(Action, _ACTION)
 _VIEW_WRITER = _writer(View, _VIEW)
-_OF_BRIEF, _OF_ACTION = defaults(BriefState), defaults(Action)
+_FIELDS = {**_BRIEF, **_ACTION}
+_DEFAULTS = {**defaults(BriefState), **defaults(Action)}
 
 
 def brief_of(number: int, row: Row) -> BriefState:
@@ -181,28 +182,49 @@ def row_of(record: BriefState | Action | View) -> Row:
     return row
 
 
-def altered(before: Row, old: AnyRecord, new: AnyRecord, names: list[str]) -> tuple[Row, Row]:
-    """What fields of the row `before` of the record `old` were, and are in a row of `new`.
+Patch = tuple[Row, Row, bool]
+"""What fields of a row were and are, and whether that is a change as the journal tells it."""
+
+
+def altered(before: Row, old: AnyRecord, new: AnyRecord, names: list[str]) -> Patch:
+    """What makes the row `before` of the record `old` one of `new`.
 
     `names` are the fields in which the two records differ.
     """
+    if len(names) == 1:
+        name, was = names[0], before.get(names[0])
+        if type(was) in _PLAIN and name in _ALIKE and (was is not None or name not in before):
+            return _patch(name, was, getattr(new, name))
     if "extra" in names:
-        return unlike(before, row_of(new))
-    codecs, fallback = (_BRIEF, _OF_BRIEF) if isinstance(new, BriefState) else (_ACTION, _OF_ACTION)
+        return *unlike(before, row_of(new)), False
     gone: Row = {}
     came: Row = {}
     for name in names:
         if name in before:
             gone[name] = before[name]
         value = getattr(new, name)
-        if value is None or value == fallback.get(name):
+        if value is None or value == _DEFAULTS.get(name):
             continue
         if isinstance(old, Action) and name == "history":
             came[name] = _longer(before.get(name), old.history, value)
         else:
-            write = codecs[name][2]
+            write = _FIELDS[name][2]
             came[name] = value if write is None else write(value)
-    return gone, came
+    return gone, came, False
+
+
+_ALIKE = frozenset(name for name, (kind, *_) in _FIELDS.items() if kind is not dict)
+_PLAIN = frozenset((str, bool, int, type(None)))
+
+
+@lru_cache(maxsize=64, typed=True)
+def _patch(name: str, was: str | bool | int | None, now: Any) -> Patch:
+    """The same for one field: made once where a command changes many records alike."""
+    gone: Row = {} if was is None else {name: was}
+    if now is None or now == _DEFAULTS.get(name):
+        return gone, {}, bool(gone)
+    write = _FIELDS[name][2]
+    return gone, {name: now if write is None else write(now)}, True
 
 
 def _longer(rows: Any, old: tuple[Change, ...], new: tuple[Change, ...]) -> list[Row]:
