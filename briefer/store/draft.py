@@ -158,7 +158,7 @@ class Draft:
         if table == "actions":
             new, names = self._followed(old, new, names)
         row = self.rows.alter(table, number, before, *altered(before, old, new, names))
-        if new.extra:
+        if new.extra or "id" in names:
             new = record_of(table, number, row)
         self._records[id(row)] = row, new
         kept: AnyRecord = new

@@ -195,7 +195,7 @@ def altered(before: Row, old: AnyRecord, new: AnyRecord, names: list[str]) -> Pa
         name, was = names[0], before.get(names[0])
         if type(was) in _PLAIN and name in _ALIKE and (was is not None or name not in before):
             return _patch(name, was, getattr(new, name))
-    if "extra" in names:
+    if "extra" in names or "id" in names:
         return *unlike(before, row_of(new)), False
     gone: Row = {}
     came: Row = {}

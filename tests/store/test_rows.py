@@ -126,3 +126,12 @@ def test_what_a_newer_version_wrote_into_a_history_stays(opened):
         ("Sok", "asked"),
         ("Dara", None),
     ]
+
+
+def test_a_brief_is_kept_under_its_own_id_however_that_was_written(opened):
+    store = opened()
+    with store.command(None) as draft:
+        brief = draft.add_brief(path="a.md")
+    with store.command("Starred it") as draft:
+        kept = draft.put(replace(brief, id="b01", starred=True))
+    assert kept == store.brief("b1") == replace(brief, starred=True)
