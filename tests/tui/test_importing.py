@@ -71,6 +71,16 @@ async def test_a_whole_folder_is_picked_and_the_next_time_begins_there(
         assert "letter.txt" in official.screen
 
 
+async def test_a_long_folder_is_shown_from_its_top(tmp_path: Path, home: Path) -> None:
+    for number in range(40):
+        (home / "Mail 2026" / f"mail {number:02}.eml").write_text("Subject: a\n\nb\n")
+    async with at_the_desk(make_workspace(tmp_path / "w")) as official:
+        await official.presses("i")
+        await official.types("Mail")
+        await official.presses("enter")
+        assert offered(official)[2:5] == ["../", "All in this folder", "> mail 00.eml"]
+
+
 async def test_tab_completes_a_path_that_is_typed(tmp_path: Path, home: Path) -> None:
     async with at_the_desk(make_workspace(tmp_path / "w")) as official:
         await official.presses("i")

@@ -48,7 +48,7 @@ class ActionForm(ModalScreen[str | None]):
     CSS = """
     ActionForm { align: center middle; }
     ActionForm > VerticalScroll {
-        width: 78; max-width: 100%; height: auto; max-height: 100%;
+        width: 80; max-width: 100%; height: auto; max-height: 100%;
         background: $surface; border: round $frame; padding: 0 1;
     }
     ActionForm Horizontal { height: 1; }

@@ -23,7 +23,7 @@ class OutlineScreen(ModalScreen[int | None]):
     CSS = """
     OutlineScreen { align: center middle; }
     OutlineScreen > Vertical {
-        width: 72; max-width: 100%; height: auto; max-height: 80%;
+        width: 80; max-width: 100%; height: auto; max-height: 80%;
         background: $surface; border: round $frame;
     }
     OutlineScreen Options { height: auto; max-height: 100%; border: none; }

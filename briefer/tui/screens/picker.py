@@ -62,7 +62,7 @@ class FilePicker(ModalScreen[str | None]):
     CSS = """
     FilePicker { align: center middle; }
     FilePicker > Vertical {
-        width: 78; max-width: 100%; height: auto; max-height: 100%;
+        width: 80; max-width: 100%; height: auto; max-height: 100%;
         background: $surface; border: round $frame; padding: 0 1;
     }
     FilePicker Input { background: $panel; background-tint: $foreground 0%; }
@@ -187,6 +187,7 @@ class FilePicker(ModalScreen[str | None]):
         options.add_options([Option(Content(one_line(row.text))) for row in self._rows])
         if self._rows:
             options.highlighted = len(own) if found else 0
+            self.call_after_refresh(options.scroll_home, animate=False)
         where = Content.assemble(("Import from ", "bold"), Content(one_line(_short(folder))))
         self.query_one("#where", Static).update(where)
 
