@@ -135,7 +135,7 @@ class BrieferScreen(BottomLineScreen):
             )
             pieces = [_hint(shown(self.briefer.keys_of(item))[0], item.label) for item in ranked]
         taken = cells(self.status())
-        width = self.size.width - 1 - (GAP + taken + 1 if taken else 0)
+        width = self.size.width - 1 - (GAP + taken if taken else 0)
         while pieces and Content(BETWEEN).join(pieces).cell_length > width:
             pieces.pop(-2 if len(pieces) > 1 else -1)
         return Content.assemble(" ", Content(BETWEEN).join(pieces))

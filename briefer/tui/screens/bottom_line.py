@@ -87,9 +87,10 @@ class BottomLineScreen(Screen[Any]):
         """A long note takes as many lines as it needs, so that its mend is never cut off."""
         self._said, self._status = content, self.status()
         if (status := self._status) and (
-            room := self.size.width - content.cell_length - cells(status) - 1
+            room := self.size.width - content.cell_length - cells(status)
         ) >= GAP:
-            content = Content.assemble(content, " " * room, (status, "$text-muted"))
+            gap = " " * max(GAP, room - 1)  # and a cell at the end, where there is one
+            content = Content.assemble(content, gap, (status, "$text-muted"))
         line = self.hint_line
         tall = line.size.height > 1 or content.cell_length > self.size.width
         line.content = content
