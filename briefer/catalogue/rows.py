@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from functools import lru_cache
 
 from briefer import TYPE_CHECKING
@@ -30,9 +30,11 @@ COMMITMENT_COLUMNS = """commitments.start, commitments.end, commitments.level, c
 
 def brief_of(columns: Sequence[Any]) -> Brief:
     """A brief from its `BRIEF_COLUMNS`."""
-    (brief_id, path, title, day, topics, tags, source, countries, *rest) = columns
-    (lang, tlp, classification, grading, read, starred, archived, missing, updated, *rest) = rest
-    (actions, open_actions, late, commitments, words, added) = rest
+    # fmt: off
+    (brief_id, path, title, day, topics, tags, source, countries, lang, tlp, classification,
+     grading, read, starred, archived, missing, updated, actions, open_actions, late, commitments,
+     words, added) = columns
+    # fmt: on
     return Brief(
         id=brief_id,
         path=path,
@@ -56,7 +58,7 @@ def brief_of(columns: Sequence[Any]) -> Brief:
         late_actions=late,
         commitments=commitments,
         words=words,
-        added=datetime.fromisoformat(added).replace(tzinfo=UTC) if added else None,
+        added=datetime.fromisoformat(f"{added}+00:00") if added else None,
     )
 
 
