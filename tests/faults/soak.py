@@ -128,7 +128,8 @@ def _round(terminal: Terminal, widget: Terminal, random: Random, life: Life) -> 
     life.alone.append(terminal.press(one_key(random), timeout=120).cpu)
     life.keys += 1 + BURST + 1 + len(HOME) + len(down) + 1
     if terminal.process.poll() is not None or b"Traceback" in terminal.output:
-        raise RuntimeError(f"ended after {life.keys:,} keys:\n{terminal.text()}")
+        status = terminal.process.poll()
+        raise RuntimeError(f"ended by {status} after {life.keys:,} keys:\n{terminal.text()}")
     life.memory.append(terminal.memory())
     for each in (terminal, widget):
         each.forget()
