@@ -72,7 +72,7 @@ class Result:
     @cached_property
     def count(self) -> int:
         """How many rows there are."""
-        if self._selection.searches:
+        if self._selection.searches or self._is_whole:
             self._reach(None)
             return len(self._numbers)
         return self._database.ask(self._selection.count)
@@ -87,8 +87,11 @@ class Result:
     @property
     def is_ranked(self) -> bool:
         """Whether the best come first, as was asked; of too many matches the newest do."""
-        wanted = self._query.sort is not None and self._query.sort.field == RELEVANCE
-        return wanted and self._selection.table == "words" and self.count <= RANKED
+        return self._asks_for_best and self._selection.table == "words" and self.count <= RANKED
+
+    @property
+    def _asks_for_best(self) -> bool:
+        return self._query.sort is not None and self._query.sort.field == RELEVANCE
 
     @cached_property
     def highlights(self) -> Callable[[str], Spans]:
@@ -188,7 +191,14 @@ class Result:
     @property
     def _is_stepwise(self) -> bool:
         """Whether rows come in the order of their numbers, so that any step can follow the last."""
-        return self._selection.by_row and not self._selection.searches and not self.is_ranked
+        return self._selection.by_row and not (
+            self._selection.searches or self._is_whole or self.is_ranked
+        )
+
+    @property
+    def _is_whole(self) -> bool:
+        """Whether all rows are asked for at once."""
+        return self._selection.is_dear and not self._asks_for_best
 
     def _extend(self, limit: int = -1, down_to: int | None = None) -> int:
         """Ask for further rows; how many came."""
@@ -196,6 +206,9 @@ class Result:
             searched = self._database.ask(self._selection.searched)
             self._numbers, self._is_partial = searched.numbers, searched.is_partial
             self._database.was_partial |= self._is_partial
+            return len(self._numbers)
+        if self._is_whole:
+            self._numbers = self._database.ask(self._selection.whole)
             return len(self._numbers)
         below = self._numbers[-1] if self._numbers else None
         found = self._database.ask(lambda sql: self._selection.numbers(sql, limit, below, down_to))

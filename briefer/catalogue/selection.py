@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 import sqlite3
 from array import array
 from time import monotonic
@@ -19,6 +21,10 @@ SECONDS = 0.8
 
 STEPS = 20
 """Instructions of SQLite's machine between two looks at the clock: about one text's."""
+
+DEAR = re.compile(r'"\w{1,3}"\*$')
+"""The end of a full-text expression whose matching is dear: a beginning of so many words that
+merging their rows takes longer than carrying all of them over."""
 
 _SHOWN = "briefs.archived = 0"
 _UNDECIDED = "decided IS NULL AND (until IS NULL OR until <= ?)"
@@ -53,12 +59,37 @@ class Selection(Frozen):
         """Whether rows come newest first, so that each window can go on where the last ended."""
         return self.order == "briefs.row DESC"
 
+    @property
+    def _is_plain(self) -> bool:
+        """Whether it asks the full text and nothing else."""
+        return self.table is not None and self.where == f"{self.table} MATCH ? AND {_SHOWN}"
+
+    @property
+    def is_dear(self) -> bool:
+        """Whether all rows are best asked for at once: any question costs most of it."""
+        return (
+            self._is_plain
+            and self.table == "words"
+            and self.by_row
+            and DEAR.search(self.match or "") is not None
+        )
+
+    def whole(self, sql: sqlite3.Connection) -> array[int]:
+        """The numbers of all rows, newest first, where that is dear: in one piece."""
+        matches = "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid DESC"
+        told = sql.execute(f"SELECT json_group_array(rowid) FROM ({matches})", self.values)
+        numbers = array("q", json.loads(told.fetchone()[0]))
+        archived = {row[0] for row in sql.execute("SELECT row FROM briefs WHERE archived")}
+        if not archived:
+            return numbers
+        return array("q", (number for number in numbers if number not in archived))
+
     def count(self, sql: sqlite3.Connection) -> int:
         """How many rows there are."""
         if self.searches:
             return len(self.numbers(sql))
         counting, values = f"SELECT count(*) FROM {self.source} WHERE {self.where}", self.values
-        if self.table and self.where == f"{self.table} MATCH ? AND {_SHOWN}":
+        if self._is_plain:
             # Looking up each match to see whether it is archived takes ten times the matching.
             matches = f"SELECT count(*) FROM {self.table} WHERE {self.table} MATCH ?"
             archived = "SELECT row FROM briefs WHERE archived"

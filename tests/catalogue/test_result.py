@@ -233,3 +233,14 @@ def test_more_briefs_of_a_day_than_it_has_rows_stay_in_the_order_of_dates(
         assert [str(brief.date) if brief.date else None for brief in found] == days, query
     upwards = [brief.date for brief in office.find("zebra sort:date").window(0, 99)]
     assert upwards == [brief.date for brief in reversed(office.find("zebra").window(0, 99))]
+
+
+def test_three_letters_of_a_word_find_what_the_word_finds(many: Office) -> None:
+    many.change("Brief 294", archived=True)
+    whole, begun = many.find("gold"), many.find("gol*")
+    assert begun.count == whole.count == 99
+    assert begun.window(0, 99) == whole.window(0, 99)
+    (last,) = begun.window(98, 99)
+    assert begun.position(last.id) == 98
+    assert begun.position(many.find("tin").window(0, 1)[0].id) is None
+    assert list(many.find("gol* sort:title").ids()) == list(many.find("gold sort:title").ids())
