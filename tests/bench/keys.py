@@ -46,10 +46,10 @@ def run(report: Report) -> None:
         beside_less(report, workspace, less)
 
 
-def opened(workspace: Workspace, size: tuple[int, int], processor: int | None = -1) -> Terminal:
+def opened(workspace: Workspace, size: tuple[int, int]) -> Terminal:
     """The desk, shown and at rest."""
     title = newest(workspace)
-    terminal = desk(workspace, size, processor)
+    terminal = desk(workspace, size)
     terminal.wait_for(title)
     terminal.until_still()
     return terminal

@@ -51,12 +51,10 @@ def newest(workspace: Workspace) -> str:
     return title[:14].rstrip()
 
 
-def desk(
-    workspace: Workspace, size: tuple[int, int] = WIDE, processor: int | None = -1
-) -> Terminal:
+def desk(workspace: Workspace, size: tuple[int, int] = WIDE) -> Terminal:
     """briefer's desk on a workspace, in a terminal of its own; see `newest` for what it shows."""
     columns, rows = size
-    return Terminal(briefer(workspace), columns=columns, rows=rows, processor=processor)
+    return Terminal(briefer(workspace), columns=columns, rows=rows)
 
 
 def bare(size: tuple[int, int] = WIDE) -> Terminal:

@@ -20,14 +20,15 @@ from random import Random
 from statistics import median
 
 from briefer.model.workspace import Workspace
-from tests.bench.keys import markdown, opened
+from tests.bench.keys import markdown
 from tests.bench.measure import child
 from tests.bench.places import base
-from tests.bench.programs import WIDE, briefer
+from tests.bench.programs import WIDE, briefer, newest
 from tests.bench.report import RUNS, Report
 from tests.bench.sample import sample
 from tests.bench.standing import lent
 from tests.bench.terminal import Terminal
+from tests.faults.keyboard import QUIET
 
 BRIEFS = 10_000
 SECONDS = 25
@@ -82,7 +83,7 @@ def run(report: Report) -> None:
     seconds = float(os.environ.get("SOAK_SECONDS", 0 if count else SECONDS))
     with tempfile.TemporaryDirectory(dir=base()) as scratch:
         workspace = lent(BRIEFS, Path(scratch, "soak"))
-        with opened(workspace, WIDE, None) as terminal, markdown(workspace, None) as widget:
+        with opened(workspace) as terminal, markdown(workspace, None) as widget:
             begun = time.perf_counter()
             life = lived(terminal, widget, workspace, count, seconds)
             report.value("random keys", life.keys, "")
@@ -95,6 +96,17 @@ def run(report: Report) -> None:
         report.value(
             "doctor has something to say", child(briefer(workspace, "doctor")).status, "", 0
         )
+
+
+def opened(workspace: Workspace) -> Terminal:
+    """The desk, shown and at rest, on whatever processor is free; it starts nothing beside it."""
+    title = newest(workspace)
+    columns, rows = WIDE
+    argv = briefer(workspace)
+    terminal = Terminal(argv, columns=columns, rows=rows, env=QUIET, processor=None)
+    terminal.wait_for(title)
+    terminal.until_still()
+    return terminal
 
 
 def lived(
