@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -31,9 +33,17 @@ async def test_a_brief_is_found_read_and_acted_on_in_a_browser(
         hosts = {urlsplit(address).netloc for address in browser.asked if "://" in address}
         assert hosts == {urlsplit(served.url).netloc}
     await served.stop()
-    (action,) = table(root, "actions")
+    (action,) = await _kept(root)
     rows = {row["path"]: f"b{number}" for number, row in _briefs(root).items()}
     assert (action["kind"], action["brief"]) == ("training", rows["2024/raid.md"])
+
+
+async def _kept(root: Path) -> list[dict[str, Any]]:
+    """The actions in db.json once the app, left alone by its page, has ended and put them there."""
+    async with asyncio.timeout(30):
+        while not (actions := table(root, "actions")):
+            await asyncio.sleep(0.02)
+    return actions
 
 
 def _briefs(root: Path) -> dict[int, dict[str, object]]:
