@@ -53,6 +53,8 @@ def _stand_in(found: re.Match[str]) -> str:
 
 def one_line(text: str) -> str:
     """`text` made visible, with every run of white space a single space: for rows and titles."""
+    if text.isprintable() and "  " not in text and text == text.strip(" "):
+        return text  # of white space only the space is printable
     return " ".join(visible(text).split())
 
 
