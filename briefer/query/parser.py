@@ -211,11 +211,12 @@ class _Parser:
 
     def _left_out(self, key: str, value: Lexeme) -> bool:
         """Whether `value` is the unfinished end of a query being typed."""
+        is_blank = not value.text.strip()
         if not self._typing or value.end != self._end:
-            if not value.text:
+            if is_blank:
                 raise faults.no_value(key, value)
             return False
-        if not value.text:
+        if is_blank:
             return True
         if key == "view":
             typed = fold(value.text)

@@ -168,6 +168,8 @@ def understood(text: str, typing: bool) -> Query | QueryError:
 @given(scraps | st.text(max_size=80), st.booleans())
 @settings(max_examples=1500, deadline=None)
 @example("(" * 5000, True)
+@example("topic:“ ", True)
+@example('tag:a,"\xa0"', False)
 @example("-" * 4000, False)
 @example("-(" * 2000, True)
 @example('"' * 3999, False)
