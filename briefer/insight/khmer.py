@@ -14,6 +14,8 @@ from briefer.insight.spans import Span
 
 _NOBODY = Subject(0, 0, "")
 _INNER_REACH = 24
+# The zero-width space that many write between words, so that lines may break there.
+_GAP = "\u200b"
 
 # Spellings that mean the same: "so that" three ways, and subscript ta and da.
 _SAME = (("ឱ្យ", "(?:ឱ្យ|ឲ្យ|អោយ)"), ("្ត", "្[តដ]"))
@@ -26,15 +28,16 @@ def khmer_wording(text: str, span: Span) -> Wording | None:
     verb.
     """
     best: Wording | None = None
-    for verb in _verbs().finditer(text, span.start, span.end):
-        if _outsiders().search(text, span.start, verb.start()):
+    words = text[span.start : span.end].replace(_GAP, "")
+    for verb in _verbs().finditer(words):
+        if _outsiders().search(words, 0, verb.start()):
             break
         level = int(verb.lastgroup.removeprefix("level")) if verb.lastgroup else 0
         for cap, inner in ((2, _inner("weak")), (3, _inner("keep"))):
-            if level > cap and inner.search(text, verb.start(), verb.end() + _INNER_REACH):
+            if level > cap and inner.search(words, verb.start(), verb.end() + _INNER_REACH):
                 level = cap
         if best is None or level > best.level:
-            best = Wording(level, (verb.group(),), _NOBODY, Role.NOBODY, verb.end())
+            best = Wording(level, (verb.group(),), _NOBODY, Role.NOBODY, span.end)
     return best
 
 
@@ -42,8 +45,9 @@ def khmer_kind(text: str) -> str | None:
     """The kind of action that the words of a Khmer sentence ask for, or None."""
     if text.isascii():
         return None
+    words = text.replace(_GAP, "")
     for kind in data("khmer")["kinds"]:
-        if _kind(kind).search(text):
+        if _kind(kind).search(words):
             return str(kind)
     return None
 
