@@ -54,6 +54,8 @@ def role_of(words: str, *, named: Callable[[str], bool] = bool) -> Role:
     if head_lower in _set("official") or any_of("official").search(core.lower()):
         return Role.OFFICIAL
     capitals = re.findall(r"\b(?!(?:The|An?|Those|Some|Many|All|Most)\b)[A-Z][\w’'.-]*", core)
+    if words in ("Some", "Many", "Most"):
+        return Role.UNKNOWN  # who they are is left open
     if head[:1].isupper():
         alone = len(capitals) == 1 and core == head and not head.isupper()
         if alone and head_lower not in _set("states") and not named(head):
@@ -110,7 +112,8 @@ def _for_whom() -> re.Pattern[str]:
 @cache
 def _gerund() -> re.Pattern[str]:
     """A deed as the subject: "Sharing lists will help"."""
-    return re.compile(r"(?!Beijing|Chongqing)[A-Z][a-z]{3,}ing\s+[a-z]")
+    who = "Beijing|Chongqing|Participating|Visiting|Neighbouring|Neighboring|Contracting|Remaining"
+    return re.compile(rf"(?!{who})[A-Z][a-z]{{3,}}ing\s+[a-z]")
 
 
 @cache

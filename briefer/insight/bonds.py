@@ -102,7 +102,8 @@ def _reported() -> re.Pattern[str]:
     """What makes "it" an actor: "the ministry said it would"."""
     when = r"(?:(?:on\s+)?\w+day\s+|today\s+|yesterday\s+|in a statement\s+)?"
     said = rf"\b(?:{any_of('actors', 'said_after')}|saying|adding|announcing)\s+{when}(?:that\s+)?"
-    return re.compile(rf"{said}(?:(?:while|although|if)\b[^;.]{{1,160}},\s+)?$")
+    told = r"^\W*according to (?:the )?[^,;]{2,60},\s+$"
+    return re.compile(rf"{told}|{said}(?:(?:while|although|if)\b[^;.]{{1,160}},\s+)?$")
 
 
 @cache

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 from briefer.insight.blocks import Block, blocks
 from briefer.insight.citations import is_citation, is_label, opens_sources
 from briefer.insight.document import Document
+from briefer.insight.headlines import headline_wording
 from briefer.insight.judgement import commitment, strongest
 from briefer.insight.khmer import khmer_wording
 from briefer.insight.ladder import Wording, damped, triggers
@@ -37,8 +38,10 @@ def commitments_of(
             sources = opens_sources(text, block.start, block.end)
         if sources or block.heading or _repeats(text, block, title):
             continue
-        if not block.item:
-            lead = None
+        lead = lead if block.item else None
+        if promised := headline_wording(text, block):
+            yield commitment(text, Span(block.start, block.end), promised, ours)
+            continue
         told = verbs.any_before(block.end) or outsiders.any_before(block.end)
         if not (told or speaker.outside or document.has_khmer or (block.item and lead)):
             document.previous = text[block.start : min(block.end, block.start + _SUBJECT)]
@@ -102,7 +105,10 @@ class _Places:
 
 def _opens_list(text: str, span: Span, places: list[tuple[int, int]]) -> bool:
     """Whether the sentence only leads in a list ("they agreed to:"): the items say what."""
-    return text[span.end - 1] == ":" and bool(places) and span.end - places[-1][1] < 6
+    if text[span.end - 1] != ":":
+        return False
+    last = text[span.start : span.end].lower()
+    return last.endswith("as follows:") or (bool(places) and span.end - places[-1][1] < 6)
 
 
 def _lead(text: str, span: Span, places: list[tuple[int, int]]) -> Wording | None:

@@ -76,9 +76,35 @@ def _said(sentence: Sentence, places: Places) -> list[Wording]:
         asked = found and found[-1].level == 1 and begin - found[-1].end < _CLAUSE
         if asked and not _coordination().search(sentence.lower, found[-1].end, begin):
             continue
+        if asked and _still_asked(sentence.lower, found[-1], begin, end):
+            continue
         if said := wording(sentence, begin, end):
             found.append(said)
     return found
+
+
+def _still_asked(lower: str, ask: Wording, begin: int, end: int) -> bool:
+    """Whether the verb goes on with what was asked: "urged members to act and adopt the plan".
+
+    What somebody does himself beside a past ask would be past as well, or have its own subject.
+    """
+    past = ask.triggers[0].split()[0].endswith("ed") or ask.triggers[0].startswith("sought")
+    return (
+        past
+        and bool(_untensed().fullmatch(lower, begin, end))
+        and not _new_subject().search(lower, ask.end, begin)
+    )
+
+
+@cache
+def _untensed() -> re.Pattern[str]:
+    """A verb form that a past "urged" still governs: a base form or a participle."""
+    return re.compile(r"(?:\w+ing|agree|commit|sign|adopt|endorse|approve|accept|ratify|establish)")
+
+
+@cache
+def _new_subject() -> re.Pattern[str]:
+    return re.compile(r"[;,]\s+\w+ing\b|\b(?:we|they|i|both|ministers|leaders|members)\s*$")
 
 
 @cache

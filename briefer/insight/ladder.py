@@ -101,7 +101,14 @@ def _own_clause(lower: str, subject: Subject, start: int) -> str:
 def _is_name(words: str, start: int) -> bool:
     """Whether the verb is part of a name: "the Implementation Plan", "the Agreed Minutes"."""
     first, before = words[start : start + 2], words[:start].rstrip()
-    return first[:1].isupper() and first[1:].islower() and before[-1:].isalnum()
+    named = first[:1].isupper() and first[1:].islower() and before[-1:].isalnum()
+    return named and not _is_headline(words)
+
+
+def _is_headline(words: str) -> bool:
+    """Whether every word of some length has a capital, as in "Laos Plans to Open Border"."""
+    long = [word for word in words.split() if len(word) > 4]
+    return len(long) > 2 and all(word[0].isupper() or not word[0].isalpha() for word in long)
 
 
 def _word_end(sentence: str, end: int) -> int:
@@ -113,7 +120,9 @@ def _word_end(sentence: str, end: int) -> int:
 @cache
 def _reports() -> re.Pattern[str]:
     """Words with which a sentence reports what somebody said, as the next may go on doing."""
-    return re.compile(r"\b(?:said|told|announced|added|confirmed|stated|revealed|explained)\b")
+    return re.compile(
+        r"\b(?:said|told|announced|added|confirmed|stated|revealed|explained|agreed)\b"
+    )
 
 
 @cache

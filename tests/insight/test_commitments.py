@@ -15,6 +15,7 @@ PROMISES = [
     for level, group in table(name).items()
     for sentence in group
 ]
+DISPATCHES = [(int(k[5:]), s) for k, group in table("dispatches").items() for s in group]
 STATEMENTS = [(int(k[5:]), s) for k, group in table("statements").items() for s in group]
 
 
@@ -25,6 +26,10 @@ def level(sentence: str) -> int:
 @pytest.mark.parametrize(("wanted", "sentence"), PROMISES)
 def test_a_sentence_has_its_level(wanted: int, sentence: str) -> None:
     assert level(sentence) == wanted
+
+
+def test_what_papers_of_many_countries_say_has_its_level() -> None:
+    assert [(s, wanted, level(s)) for wanted, s in DISPATCHES if level(s) != wanted] == []
 
 
 def test_longer_statements_are_found_and_graded() -> None:
@@ -122,6 +127,26 @@ def test_a_headline_is_not_found_beside_the_body() -> None:
     assert len(find_commitments(plain, title="The ministers agreed to share lists")) == 1
 
 
+def test_a_headline_without_a_finite_verb_promises() -> None:
+    headlines = {
+        "Australia to fund border posts in Laos": 4,
+        "Graft war: UK, EFCC to Deepen Cooperation": 4,
+        "Thai police to explore joint patrols": 2,
+        "Prime Minister set to announce £75 million": 2,
+        "Ambassador to Laos Mr Lee": 0,
+        "Gang boss to face court in Perth": 0,
+        "How to report a scam to police": 0,
+        "Access to justice and the law": 0,
+        "Australia to fund border posts in Laos.": 0,
+    }
+    assert {line: level(line) for line in headlines} == headlines
+    (found,) = find_commitments("Hanoi, 2 May\n\nMalaysia, Singapore to sign pact on scams\n")
+    assert (found.quote, found.actor) == (
+        "Malaysia, Singapore to sign pact on scams",
+        "Malaysia, Singapore",
+    )
+
+
 def test_it_is_the_office_that_the_sentence_before_was_about() -> None:
     it = "It will closely follow the talks."
     assert level(f"The European Council notes the report. {it}") == 4
@@ -192,6 +217,7 @@ def test_the_suggested_text_is_short_and_fits_the_level() -> None:
     assert suggest_text(ask) != suggest_text(firm)
 
 
-def test_khmer_sentences_are_read() -> None:
-    text = "ភាគីទាំងពីរបានចុះហត្ថលេខា។ គាត់មិនឯកភាពទេ។ រដ្ឋមន្ត្រីបានឯកភាពសិក្សា។ លោកបានស្នើសុំជំនួយ។"
-    assert [c.level for c in find_commitments(text)] == [5, 2, 1]
+@pytest.mark.parametrize("gap", ["", "\u200b"])
+def test_khmer_sentences_are_read(gap: str) -> None:
+    text = "ភាគីទាំងពីរបាន_ចុះ_ហត្ថលេខា។ គាត់មិន_ឯកភាព_ទេ។ រដ្ឋមន្ត្រីបាន_ឯក_ភាព_សិក្សា។ លោកបាន_ស្នើ_សុំ_ជំនួយ។"
+    assert [c.level for c in find_commitments(text.replace("_", gap))] == [5, 2, 1]
