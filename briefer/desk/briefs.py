@@ -222,8 +222,8 @@ class Briefs:
         sentence: str | None,
     ) -> int:
         wanted = list(dict.fromkeys(ids))
-        count, title = 0, ""
         with self._desk.command(sentence, undoable=sentence is not None) as draft:
+            changed = []
             for brief_id in wanted:
                 state = draft.brief(brief_id)
                 if state is None:
@@ -231,15 +231,15 @@ class Briefs:
                         f"The brief {one_line(brief_id)} is gone; nothing was changed.",
                         "Scan the folder again.",
                     )
-                changed = change(state)
-                if changed != state:
-                    draft.put(changed)
-                    count += 1
-                    title = state.title
+                new = change(state)
+                if new != state:
+                    changed.append(new)
+            draft.put_all(changed)
             if sentence is not None:
-                what = f'"{one_line(title)}"' if count == 1 else f"{count} briefs"
+                one = changed[0].title if len(changed) == 1 else ""
+                what = f'"{one_line(one)}"' if len(changed) == 1 else f"{len(changed)} briefs"
                 draft.sentence = sentence.replace("{}", what, 1)
-        return count
+        return len(changed)
 
     # The folder ---------------------------------------------------------------------------
 

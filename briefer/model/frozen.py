@@ -140,8 +140,12 @@ def replace(record: R, **changes: Any) -> R:
 
 def differing(one: R, other: R) -> list[str]:
     """The names of the fields in which two records of one class differ, in order."""
-    made = type(one)
-    return (_comparers.get(made) or _comparer(made))(one, other)
+    return comparer(type(one))(one, other)
+
+
+def comparer(made: type[R]) -> Callable[[R, R], list[str]]:
+    """What `differing` does with records of the class `made`, for whoever compares many."""
+    return _comparers.get(made) or _comparer(made)
 
 
 def fields(record: type[Frozen]) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -12,6 +12,7 @@ from briefer.model.brief import BriefState
 from briefer.model.errors import NotFound
 from briefer.model.frozen import differing, fields, replace
 from briefer.model.view import View
+from briefer.store.alike import put_all
 from briefer.store.clock import now
 from briefer.store.groups import Changed, Group, group_of, record_of
 from briefer.store.journal import Change, Line
@@ -163,6 +164,10 @@ class Draft:
         self._records[id(row)] = row, new
         kept: AnyRecord = new
         return kept
+
+    def put_all(self, briefs: Iterable[BriefState]) -> None:
+        """Set briefs, each as `put` does; many that change alike cost little."""
+        put_all(briefs, self.rows, self._records, self.put)
 
     def rename_action(self, number: int, action: Action) -> Action:
         """Give the action in row `number` a new reference; for one that was given twice."""

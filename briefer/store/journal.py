@@ -14,6 +14,7 @@ import errno
 import os
 import re
 import zlib
+from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any, TypedDict
 
@@ -251,14 +252,26 @@ def _text(line: Line) -> str:
     if len(changes) == 1:
         return encode(line)
     head = encode({name: value for name, value in line.items() if name != "changes"})
-    told: list[str] = []
-    last: tuple[Any, ...] = (None, None, None)
+    told = ",".join(_told(*alike) for alike in _runs(changes))
+    return f'{head[:-1]},"changes":[{told}]}}'
+
+
+def _runs(changes: list[Change]) -> Iterator[tuple[str, list[int], Row | None, Row | None]]:
+    """The changes that follow each other and tell the same of different rows, as one each."""
+    run = changes[0]
+    numbers: list[int] = []
     for table, number, old, new in changes:
-        if old is not last[1] or new is not last[2] or table is not last[0]:
-            last = table, old, new
-            name, both = encode(table), encode([old, new])[1:]
-        told.append(f"[{name},{number},{both}")
-    return f'{head[:-1]},"changes":[{",".join(told)}]}}'
+        if old is not run[2] or new is not run[3] or table is not run[0]:
+            yield run[0], numbers, run[2], run[3]
+            run, numbers = (table, number, old, new), []
+        numbers.append(number)
+    yield run[0], numbers, run[2], run[3]
+
+
+def _told(table: str, numbers: list[int], old: Row | None, new: Row | None) -> str:
+    """The changes of one run as JSON."""
+    begin, end = f"[{encode(table)},", f",{encode([old, new])[1:]}"
+    return f"{begin}{f'{end},{begin}'.join(map(str, numbers))}{end}"
 
 
 def _sealed(written: str) -> tuple[bytes, int]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator
 
 from briefer.store.journal import Change
 from briefer.store.patch import difference, told
@@ -13,13 +14,15 @@ from briefer.store.text import Row
 class Pending:
     """The rows as they will be once the command is written; `touched` holds those it set, by table.
 
-    `before` holds, for each of the `changes` that were asked for last, the row as it is written.
+    `written` gives a row as it is without them. `before` holds, for each of the `changes` that were
+    asked for last, the row as it is written.
     """
 
     def __init__(self, state: State) -> None:
         self._state = state
-        self.touched: dict[str, dict[int, Row | None]] = {}
-        self._told: dict[str, dict[int, tuple[Change | None, Row]]] = {}
+        self.written = state.row
+        self.touched: dict[str, dict[int, Row | None]] = defaultdict(dict)
+        self._told: dict[str, dict[int, tuple[Change | None, Row]]] = defaultdict(dict)
         self._last_ids: dict[str, int] = {}
         self._references: dict[int, int] = {}
         self.before: list[Row | None] = []
@@ -62,8 +65,8 @@ class Pending:
 
     def put(self, table: str, number: int, row: Row | None) -> None:
         """Set one row, or with None take it away."""
-        self.touched.setdefault(table, {})[number] = row
-        self._told.setdefault(table, {}).pop(number, None)
+        self.touched[table][number] = row
+        self._told[table].pop(number, None)
 
     def alter(
         self, table: str, number: int, before: Row, gone: Row, came: Row, is_told: bool
@@ -76,10 +79,7 @@ class Pending:
         for name in gone:
             if name not in came:
                 del row[name]
-        rows = self.touched.get(table)
-        if rows is None:
-            rows = self.touched[table] = {}
-            self._told[table] = {}
+        rows = self.touched[table]
         if number in rows:
             self._told[table].pop(number, None)
         elif is_told:
@@ -88,6 +88,20 @@ class Pending:
             self._told[table][number] = told(table, number, gone, came), before
         rows[number] = row
         return row
+
+    def repeating(self, table: str, gone: Row, came: Row) -> Callable[[int, Row], Row]:
+        """`alter` with one patch, as the journal tells it, for rows that are not touched yet."""
+        rows, told = self.touched[table], self._told[table]
+        dropped = gone.keys() - came.keys()
+
+        def alter(number: int, before: Row) -> Row:
+            row = rows[number] = before | came
+            for name in dropped:
+                del row[name]
+            told[number] = (table, number, gone, came), before
+            return row
+
+        return alter
 
     def next_id(self, table: str) -> int:
         """A document id that no row of this table ever had."""

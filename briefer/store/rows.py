@@ -235,6 +235,7 @@ def _longer(rows: Any, old: tuple[Change, ...], new: tuple[Change, ...]) -> list
     return _history_rows(new)
 
 
+@lru_cache(maxsize=1024)
 def number_of(brief: str) -> int:
     """The row of the brief with the id `b17`, or 0 for what is no such id."""
     digits = brief[1:]

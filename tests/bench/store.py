@@ -198,8 +198,10 @@ def many_as_one(report: Report, workspace: Workspace) -> None:
             chosen = [replace(brief, starred=flag[0]) for brief in briefs[:count]]
             begun = time.perf_counter()
             with store.command(f"Starred {count} briefs") as draft:
-                for brief in chosen:
-                    draft.put(brief)
+                if count == 1:
+                    draft.put(chosen[0])
+                else:
+                    draft.put_all(chosen)
             return time.perf_counter() - begun
 
         return job
