@@ -7,7 +7,7 @@ every word as it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from briefer.export.markdown import plain
@@ -21,6 +21,7 @@ _TOP_HEADING = re.compile(
 _EVENT = re.compile(
     r"\n(?:(?P<atx>#{1,6})(?=[ \t\n]|$)|(?P<fence>`{3,}(?=[^`\n]*(?:\n|$))|~{3,})(?P<info>.*))"
 )
+_HEADING = re.compile(r"\n#{1,6}(?=[ \t\n]|$)")
 _NOTE = re.compile(r"^\[\^([^][\s]{1,200})\]:", re.M)
 _NOTE_USE = re.compile(r"(?<=\[\^)(?=([^][\s]{1,200})\])")
 
@@ -32,12 +33,15 @@ def within(body: str, mark: str, by: int, title: str = "") -> str:
     is left out; link definitions and footnotes get the prefix `mark`, so that those of another
     brief never answer; raw HTML becomes text; what was left open is closed.
     """
-    body = _without_title(body, title).strip("\n").rstrip()
-    if _needs_parser(body):
-        from briefer.export.rewrite import rewritten
+    return _inside(_without_title(body, title).strip("\n").rstrip(), mark, by)
 
-        return rewritten(body, mark, by)
-    return _lowered(_renamed(body, mark) if "]:" in body else body, by)
+
+def beginning(body: str, mark: str, by: int, title: str = "") -> str:
+    """What `within` gives, at least its opening paragraph and the definitions that this needs."""
+    body = _without_title(body, title).strip("\n").rstrip()
+    if _needs_parser(body) or "]:" in body or _has_fence(body):
+        return _inside(body, mark, by)
+    return _lowered(opening(body), by)
 
 
 def opening(body: str) -> str:
@@ -65,8 +69,22 @@ def _without_title(body: str, title: str) -> str:
     return body
 
 
+def _inside(body: str, mark: str, by: int) -> str:
+    if _needs_parser(body):
+        from briefer.export.rewrite import rewritten
+
+        return rewritten(body, mark, by)
+    return _lowered(_renamed(body, mark) if "]:" in body else body, by)
+
+
+def _has_fence(body: str) -> bool:
+    return "```" in body or "~~~" in body
+
+
 def _lowered(body: str, by: int) -> str:
     """The headings of plain lines lowered, and a code block that runs to the end closed."""
+    if not _has_fence(body):
+        return _HEADING.sub(_lower_by(by), f"\n{body}")[1:]
     fence = ""
 
     def event(found: re.Match[str]) -> str:
@@ -82,6 +100,13 @@ def _lowered(body: str, by: int) -> str:
 
     lowered = _EVENT.sub(event, f"\n{body}")[1:]
     return f"{lowered}\n{fence}" if fence else lowered
+
+
+@cache
+def _lower_by(by: int) -> Callable[[re.Match[str]], str]:
+    """What gives a heading's marker with `by` more signs, six at most."""
+    lowered = ["\n" + "#" * min(6, signs + by) for signs in range(7)]
+    return lambda found: lowered[found.end() - found.start() - 1]
 
 
 def _renamed(body: str, mark: str) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 from briefer.export.bodies import within
 from briefer.export.dossier import Dossier
-from briefer.export.markdown import heading, inline, paragraph
+from briefer.export.markdown import heading, inline, paragraph, section
 from briefer.export.register import Line, item
 from briefer.model.brief import Brief
 from briefer.model.commitment import Commitment
@@ -15,6 +16,7 @@ from briefer.model.dates import MONTHS
 from briefer.model.errors import UsageError
 from briefer.model.frozen import Frozen
 from briefer.model.grading import parse_grading
+from briefer.model.marking import Marking
 from briefer.model.text import one_line
 
 DIRECTIONS = {"we_owe": "we owe", "they_owe": "they owe", "joint": "joint"}
@@ -50,25 +52,39 @@ def brief_parts(dossier: Dossier, place: Place) -> Iterator[str]:
     if text := within(dossier.body, place.mark, place.level, one.title):
         yield text
     if dossier.commitments:
-        yield heading(below, "Commitments")
+        yield section(below, "Commitments")
         yield "\n".join(map(commitment_line, dossier.commitments))
     if dossier.actions:
-        yield heading(below, "Follow-up actions")
+        yield section(below, "Follow-up actions")
         yield "\n".join(item(Line(action, one), named=False) for action in dossier.actions)
 
 
 def facts(dossier: Dossier, topics: Mapping[str, str]) -> str:
     """The marking, date, source, grading and topics of a brief, on one line."""
     one = dossier.brief
-    told = [
-        paragraph(dossier.marking.banner),
-        written_date(one),
-        inline(one.source or ""),
-        grading_words(one.grading),
-        ", ".join(inline(topics.get(topic, topic)) for topic in one.topics),
-        inline(", ".join(one.countries)),
-    ]
-    return " · ".join(filter(None, told))
+    named = tuple(topics.get(topic, topic) for topic in one.topics)
+    origin = _origin(one.source, one.grading, named, one.countries)
+    return _listed(_marked(dossier.marking), written_date(one), origin)
+
+
+@lru_cache(maxsize=64)
+def _marked(marking: Marking) -> str:
+    return paragraph(marking.banner)
+
+
+@lru_cache(maxsize=512)  # sources and topics come again and again
+def _origin(
+    source: str | None, grading: str | None, topics: tuple[str, ...], countries: tuple[str, ...]
+) -> str:
+    """The facts that a brief shares with others of its source."""
+    named = ", ".join(map(inline, topics))
+    return _listed(
+        inline(source or ""), grading_words(grading), named, inline(", ".join(countries))
+    )
+
+
+def _listed(*facts: str) -> str:
+    return " · ".join(filter(None, facts))
 
 
 def commitment_line(commitment: Commitment) -> str:

@@ -24,7 +24,10 @@ class Field(Frozen):
 
     def shown(self, action: Action) -> str:
         """The field as a register writes it, before escaping; empty where it is unset."""
-        value = getattr(action, self.name)
+        return self.written(getattr(action, self.name))
+
+    def written(self, value: object) -> str:
+        """A value of the field as a register writes it, before escaping; empty for none."""
         if isinstance(value, tuple):
             value = ", ".join(value)
         return self._written(str(value)) if value is not None else ""

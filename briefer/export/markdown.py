@@ -19,7 +19,6 @@ _LEADING = re.compile(r"(?:(?=[-+=:])|[0-9]+(?=[.)]))")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
-@lru_cache(maxsize=2048)  # owners, kinds, sources and titles come again and again
 def inline(text: str) -> str:
     """`text` on one line, for the middle of a line, a heading or a table cell."""
     line = one_line(text)
@@ -48,6 +47,12 @@ def quote(text: str, indent: str = "") -> str:
 def heading(level: int, text: str) -> str:
     """A heading of `level` 1 to 6; `(untitled)` where `text` is empty."""
     return f"{'#' * level} {inline(text) or '(untitled)'}"
+
+
+@lru_cache(maxsize=64)
+def section(level: int, words: str) -> str:
+    """A heading in words of our own, which come again in every brief."""
+    return heading(level, words)
 
 
 def row(*cells: str) -> str:

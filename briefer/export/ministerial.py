@@ -10,15 +10,16 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from briefer.export.bodies import opening, within
+from briefer.export.bodies import beginning, opening
 from briefer.export.brief import Place, commitment_line, facts
 from briefer.export.dossier import Dossier, counted
-from briefer.export.markdown import heading, inline, paragraph
+from briefer.export.markdown import heading, inline, section
 from briefer.model.action import Action
 from briefer.model.dates import in_words, long_date
 
 _KEY_LEVEL = 2
-_CHOICES = ("Agreed", "Not agreed", "Please discuss")
+_CHOICES = "\n".join(f"- [ ] {choice}" for choice in ("Agreed", "Not agreed", "Please discuss"))
+_SIGNATURE = "Signed: ………………………… Date: ………………"
 
 
 def ministerial_parts(dossier: Dossier, place: Place, today: date) -> Iterator[str]:
@@ -35,16 +36,16 @@ def ministerial_parts(dossier: Dossier, place: Place, today: date) -> Iterator[s
     )
     yield heading(place.level, f"{place.number}. {one.title or one.path}")
     yield facts(dossier, place.topics)
-    yield heading(below, "Purpose")
+    yield section(below, "Purpose")
     yield _purpose(asked, today)
-    yield heading(below, "Background")
-    yield _background(within(dossier.body, place.mark, place.level, one.title), place.mark)
+    yield section(below, "Background")
+    yield _background(beginning(dossier.body, place.mark, place.level, one.title), place.mark)
     yield f"The full text is in {inline(one.path)}."
-    yield heading(below, "Key points")
+    yield section(below, "Key points")
     yield "\n".join(map(commitment_line, points)) or "No commitment was found in the text."
-    yield heading(below, "Recommendations")
+    yield section(below, "Recommendations")
     yield from (_recommendation(at, action) for at, action in enumerate(asked, 1))
-    yield _signature() if asked else "None. For information only."
+    yield _SIGNATURE if asked else "None. For information only."
 
 
 def _background(text: str, mark: str) -> str:
@@ -81,8 +82,4 @@ def _recommendation(number: int, action: Action) -> str:
         inline(action.ref),
     ]
     asked = f"**{number}.** {inline(action.text)} ({', '.join(filter(None, told))})"
-    return "\n".join([asked, "", *(f"- [ ] {choice}" for choice in _CHOICES)])
-
-
-def _signature() -> str:
-    return paragraph("Signed: …………………………   Date: ………………")
+    return f"{asked}\n\n{_CHOICES}"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
+from typing import Any
 
 from briefer.export.dossier import Dossier, banner, counted
 from briefer.export.fields import BY_NAME, NOTHING, Field
@@ -31,11 +33,7 @@ class Line(Frozen):
     brief: Brief
 
 
-_COLUMNS = ("text", "owner", "due", "waiting_on", "priority", "status", "kind")
-_PRIORITY, _KIND, _STATUS = (BY_NAME[name] for name in ("priority", "kind", "status"))
-_ALWAYS = tuple(BY_NAME[name] for name in ("owner", "due"))
-_WHERE_SET = tuple(BY_NAME[name] for name in ("waiting_on", "partner"))
-_LATER = tuple(BY_NAME[name] for name in ("tags", "note"))
+_COLUMNS = ("owner", "due", "waiting_on", "priority", "status", "kind")
 
 
 def register(
@@ -76,7 +74,7 @@ def item(line: Line, *, named: bool = True) -> str:
     action = line.action
     box = " " if action.is_open else "x"
     rows = [f"- [{box}] **{inline(action.ref)}** {inline(action.text)}"]
-    rows += [f"  - {label}: {inline(value) or NOTHING}" for label, value in _told(action)]
+    rows += [_told(name, value) for name, value in _fields(action)]
     if named:
         rows.append(f"  - From: {inline(_origin(line.brief))}")
     if action.quote:
@@ -87,15 +85,15 @@ def item(line: Line, *, named: bool = True) -> str:
 def _table(dossiers: tuple[Dossier, ...], today: date) -> Iterator[str]:
     lines = [Line(action, each.brief) for each in dossiers for action in each.actions]
     lines.sort(key=lambda line: line.action.ref)
-    head = table_head("Ref", *(BY_NAME[name].label for name in _COLUMNS), "From", "Quote")
+    head = table_head("Ref", "Action", *(BY_NAME[name].label for name in _COLUMNS), "From", "Quote")
     yield "\n".join([head, *map(_row, lines)])
 
 
 def _row(line: Line) -> str:
     action = line.action
-    cells = [inline(BY_NAME[name].shown(action)) for name in _COLUMNS]
+    cells = [_shown(name, getattr(action, name)) for name in _COLUMNS]
     quote = f"“{inline(action.quote)}”" if action.quote else ""
-    return row(inline(action.ref), *cells, inline(_origin(line.brief)), quote)
+    return row(inline(action.ref), inline(action.text), *cells, inline(_origin(line.brief)), quote)
 
 
 def _by_brief(dossiers: tuple[Dossier, ...], today: date) -> Iterator[str]:
@@ -123,26 +121,48 @@ def _origin(brief: Brief) -> str:
     return f"{brief.title or brief.path}{day}"
 
 
-def _told(action: Action) -> Iterator[tuple[str, str]]:
-    """The labels and values below an action: what is always asked for, then what is set."""
-    yield from ((field.label, field.shown(action)) for field in _ALWAYS)
+def _fields(action: Action) -> Iterator[tuple[str, Any]]:
+    """The fields below an action by name: what is always asked for, then what is set."""
+    yield "owner", action.owner
+    yield "due", action.due
     if action.due_reason:
-        yield "Due because", action.due_reason
-    yield from _set(action, _WHERE_SET)
+        yield "due_reason", action.due_reason
+    if action.waiting_on:
+        yield "waiting_on", action.waiting_on
+    if action.partner:
+        yield "partner", action.partner
     if action.priority is not Priority.NORMAL:
-        yield _PRIORITY.label, _PRIORITY.shown(action)
-    yield _KIND.label, _KIND.shown(action)
-    if action.status not in (Status.OPEN, Status.DONE):
-        yield _STATUS.label, _STATUS.shown(action)
-    yield from _set(action, _LATER)
+        yield "priority", action.priority
+    yield "kind", action.kind
+    if action.status is not Status.OPEN and action.status is not Status.DONE:
+        yield "status", action.status
+    if action.tags:
+        yield "tags", action.tags
+    if action.note:
+        yield "note", action.note
     if action.closed:
-        yield "Closed", local_day(action.closed).isoformat()
+        yield "closed", local_day(action.closed)
     if action.reason:
-        yield "Reason", action.reason
+        yield "reason", action.reason
     if action.duplicate_of:
-        yield "Duplicate of", action.duplicate_of
+        yield "duplicate_of", action.duplicate_of
 
 
-def _set(action: Action, fields: Iterable[Field]) -> Iterator[tuple[str, str]]:
-    """The fields that hold something."""
-    return ((one.label, one.shown(action)) for one in fields if getattr(action, one.name))
+@lru_cache(maxsize=2048)  # owners, kinds and days come again and again
+def _told(name: str, value: Any) -> str:
+    """The line below an action that tells one field."""
+    return f"  - {_FIELD[name].label}: {_shown(name, value) or NOTHING}"
+
+
+@lru_cache(maxsize=2048)
+def _shown(name: str, value: Any) -> str:
+    """A field as a register shows it."""
+    return inline(_FIELD[name].written(value))
+
+
+_FIELD = BY_NAME | {
+    "due_reason": Field("due_reason", "Due because"),
+    "closed": Field("closed", "Closed"),
+    "reason": Field("reason", "Reason"),
+    "duplicate_of": Field("duplicate_of", "Duplicate of"),
+}

@@ -252,14 +252,12 @@ def _text(line: Line) -> str:
     if len(changes) == 1:
         return encode(line)
     head = encode({name: value for name, value in line.items() if name != "changes"})
-    told = ",".join(_told(*alike) for alike in _runs(changes))
-    return f'{head[:-1]},"changes":[{told}]}}'
+    return f'{head[:-1]},"changes":[{",".join(_told(*run) for run in _runs(changes))}]}}'
 
 
 def _runs(changes: list[Change]) -> Iterator[tuple[str, list[int], Row | None, Row | None]]:
     """The changes that follow each other and tell the same of different rows, as one each."""
-    run = changes[0]
-    numbers: list[int] = []
+    run, numbers = changes[0], list[int]()
     for table, number, old, new in changes:
         if old is not run[2] or new is not run[3] or table is not run[0]:
             yield run[0], numbers, run[2], run[3]

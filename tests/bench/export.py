@@ -83,7 +83,7 @@ def _pack(report: Report) -> None:
 def _read(files: list[Path], every: tuple[Dossier, ...]) -> Iterator[Dossier]:
     """The dossiers with the texts of the files."""
     for file, dossier in zip(files, every, strict=True):
-        text = file.read_text("utf-8")
+        text = file.read_bytes().decode()
         start = text.find("\n---\n") + 5
         yield replace(dossier, text=text, body_start=start)
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
 
-from briefer.export.bodies import opening, within
+from briefer.export.bodies import beginning, opening, within
 from briefer.export.pack import pack
 from briefer.export.rewrite import rewritten
 from tests.export.rendering import by_markdown_it
@@ -67,6 +67,18 @@ def test_a_body_renders_the_same_but_for_its_headings(body: str, by: int) -> Non
 @settings(max_examples=60, deadline=None)
 def test_the_quick_way_and_the_parser_agree(body: str, by: int) -> None:
     assert rendered(within(body, "b1-", by)) == rendered(rewritten(body, "b1-", by))
+
+
+@given(
+    st.lists(
+        st.sampled_from((*BLOCKS, "Words\n# and a heading", "Told.[^1]\n\n[^1]: Note")), max_size=5
+    ),
+    st.integers(0, 3),
+)
+@settings(max_examples=120, deadline=None)
+def test_the_beginning_has_the_opening_of_the_whole(blocks: list[str], by: int) -> None:
+    body = "\n\n".join(blocks)
+    assert opening(beginning(body, "b1-", by)) == opening(within(body, "b1-", by))
 
 
 OPEN = (
