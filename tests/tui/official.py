@@ -38,8 +38,8 @@ class Official:
         await self._press(*keys.split())
 
     async def types(self, text: str) -> None:
-        """Type a text letter by letter."""
-        await self._press(*("space" if letter == " " else letter for letter in text))
+        """Type a text as fast as the app takes it; wait until what it began has ended."""
+        await self.rattles(*("space" if letter == " " else letter for letter in text))
 
     async def rattles(self, *keys: str) -> None:
         """Send keys all at once, as a slow line delivers them, and wait until all are done."""

@@ -15,7 +15,7 @@ from textual.widget import Widget
 from tests.tui.official import Official, at_the_desk
 from tests.workspaces import make_workspace
 
-ROUNDS = 12
+ROUNDS = 8
 FEW = 3
 """Rounds of which the best counts: what was closed last may stay until the next is opened."""
 
