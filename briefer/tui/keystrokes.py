@@ -13,6 +13,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING
 
 from textual.app import ScreenStackError
+from textual.events import Callback
 from textual.message_pump import MessagePump
 
 if TYPE_CHECKING:
@@ -59,7 +60,8 @@ class Keystrokes:
     async def _end(self, path: Sequence[MessagePump]) -> None:
         """Wait until the delivered event has been done, and go on with the next."""
         try:
-            await asyncio.wait_for(self._done(path), PATIENCE)
+            async with asyncio.timeout(PATIENCE):
+                await self._done(path)
         except TimeoutError:
             self._app.log("a key took long; the next one goes on")
         except ScreenStackError:
@@ -80,9 +82,11 @@ class Keystrokes:
         before = None
         for _ in range(ROUNDS):
             screen = self._app.screen
-            for node in screen.walk_children(with_self=True):
-                await node._mounted_event.wait()
-            now = (screen, screen.focused, len(list(screen.walk_children())))
+            nodes = screen.walk_children(with_self=True)
+            for node in nodes:
+                if not node._mounted_event.is_set():
+                    await node._mounted_event.wait()
+            now = (screen, screen.focused, len(nodes))
             if now == before:
                 return
             before = now
@@ -93,5 +97,6 @@ class Keystrokes:
 async def _reached(pump: MessagePump) -> None:
     """Wait until `pump` has done all that it has been told so far, where it still runs."""
     done = asyncio.Event()
-    if pump.is_running and pump.call_later(done.set):
+    # What `call_later` posts is wrapped, and the wrap's signature is worked out anew each time.
+    if pump.is_running and pump.post_message(Callback(callback=done.set)):
         await done.wait()

@@ -154,15 +154,11 @@ class BrieferScreen(BottomLineScreen):
 
     def on_key(self, event: Key) -> None:
         """Say of a key that nothing takes where it works; not while a line is typed."""
-        if event.key in self.active_bindings or isinstance(self.focused, Input):
+        if isinstance(self.focused, Input):
             return
-        elsewhere = [
-            item
-            for item in COMMANDS
-            if event.key in self.briefer.keys_of(item).split(",")
-            and item not in self.commands_here()
-        ]
-        if elsewhere:
+        having = [it for it in COMMANDS if event.key in self.briefer.keys_of(it).split(",")]
+        elsewhere = [item for item in having if item not in self.commands_here()]
+        if elsewhere and event.key not in self.active_bindings:
             self.note(self.why_not(elsewhere[0]))
 
     def on_descendant_focus(self) -> None:

@@ -212,8 +212,7 @@ class Rows(ScrollView, Generic[Row], can_focus=True):
         on_cursor = index == self.cursor and (self.has_focus or self.CURSOR_STAYS)
         base = plain
         if on_cursor:
-            name = "rows--cursor" if self.has_focus else "rows--blurred"
-            base = plain + self.get_component_rich_style(name, partial=True)
+            base = self.style_of("cursor" if self.has_focus else "blurred", plain)
         mark = "*" if self.key_of(row) in self.marked else ">" if on_cursor else " "
         segments = [Segment(mark, base), *self.segments(row, width - 1, base)]
         return Strip(segments).adjust_cell_length(width, base).simplify()
@@ -228,7 +227,8 @@ class Rows(ScrollView, Generic[Row], can_focus=True):
 
     def style_of(self, name: str, base: Style) -> Style:
         """The component style `rows--name` over `base`; a reversed row keeps its two colours."""
-        style = self.get_component_rich_style(f"rows--{name}", partial=True)
+        # Textual's own getter works out too what a component has from the widgets around it.
+        style = self.get_component_styles(f"rows--{name}").partial_rich_style
         return base + (style.without_color if base.reverse else style)
 
     # Moves --------------------------------------------------------------------------------
