@@ -7,9 +7,9 @@ nobody has marked.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from briefer.export.dossier import Dossier, banner
 from briefer.export.records import moment
@@ -28,7 +28,6 @@ _STATUS = {
     Status.CANCELLED: "CANCELLED",
     Status.DUPLICATE: "CANCELLED",
 }
-_SPECIAL = re.compile(r"[\\;,]")
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 _FOLD = 75
 
@@ -43,17 +42,18 @@ def calendar(dossiers: Iterable[Dossier], *, events: bool = False) -> str:
         f"X-WR-CALNAME:{escaped(f'Follow-up actions · {banner(every)}')}",
     ]
     for dossier in every:
+        source = _source(dossier)
         for action in dossier.actions:
-            lines += _component("VTODO", _todo(dossier, action))
+            lines += _component("VTODO", _todo(source, action))
             if events and action.due:
-                lines += _component("VEVENT", _event(dossier, action))
+                lines += _component("VEVENT", _event(source, action))
     lines.append("END:VCALENDAR")
-    return "".join(f"{folded(line)}\r\n" for line in lines)
+    return "\r\n".join([*map(folded, lines), ""])
 
 
 def escaped(text: str) -> str:
     """A TEXT value on one line: backslash, semicolon and comma escaped."""
-    return _SPECIAL.sub(r"\\\g<0>", one_line(text))
+    return one_line(text).replace("\\", r"\\").replace(";", r"\;").replace(",", r"\,")
 
 
 def folded(line: str) -> str:
@@ -76,53 +76,69 @@ def _component(name: str, properties: Iterable[str]) -> list[str]:
     return [f"BEGIN:{name}", *properties, f"END:{name}"]
 
 
-def _todo(dossier: Dossier, action: Action) -> Iterator[str]:
-    yield from _common(dossier, action, "")
+class _Source(NamedTuple):
+    """What every entry of one brief says of it: its marking, its name, who may see the entry."""
+
+    marking: str
+    brief: str
+    access: str
+
+
+def _source(dossier: Dossier) -> _Source | None:
+    """What entries may say of a brief; None where its marking keeps all words out of calendars."""
+    marking, brief = dossier.marking, dossier.brief
+    if marking.tlp is None or marking.tlp.rank >= TLP.AMBER.rank or marking.needs_force:
+        return None
+    return _Source(
+        escaped(marking.banner),
+        escaped(f"Brief: {brief.title or brief.path}"),
+        "PUBLIC" if marking.tlp is TLP.CLEAR else "CONFIDENTIAL",
+    )
+
+
+def _todo(source: _Source | None, action: Action) -> Iterator[str]:
+    yield from _common(source, action, "")
     if action.due:
         yield f"DUE;VALUE=DATE:{action.due:%Y%m%d}"
     yield f"STATUS:{_STATUS[action.status]}"
     if action.closed and action.status is Status.DONE:
         yield f"COMPLETED:{_stamp(action.closed)}"
-    if _open_to_calendars(dossier):
+    if source:
         yield f"PRIORITY:{_PRIORITY[action.priority]}"
 
 
-def _event(dossier: Dossier, action: Action) -> Iterator[str]:
-    yield from _common(dossier, action, "-day")
+def _event(source: _Source | None, action: Action) -> Iterator[str]:
+    yield from _common(source, action, "-day")
     yield f"DTSTART;VALUE=DATE:{action.due:%Y%m%d}"
     yield "TRANSP:TRANSPARENT"
 
 
-def _common(dossier: Dossier, action: Action, ending: str) -> Iterator[str]:
+def _common(source: _Source | None, action: Action, ending: str) -> Iterator[str]:
     """What tasks and events have alike; all words only where the marking lets them out."""
     yield f"UID:{_uid(action)}{ending}"
     yield f"DTSTAMP:{_stamp(action.updated or action.created or _NEVER)}"
-    if not _open_to_calendars(dossier):
+    if source is None:
         yield f"SUMMARY:{escaped(action.ref)}"
         yield "CLASS:CONFIDENTIAL"
         return
     yield f"SUMMARY:{escaped(f'{action.ref} {action.text}')}"
-    yield f"DESCRIPTION:{_description(dossier, action)}"
+    yield f"DESCRIPTION:{_description(source, action)}"
     yield f"CATEGORIES:{','.join(map(escaped, (action.kind, *action.tags)))}"
-    yield f"CLASS:{'PUBLIC' if dossier.marking.tlp is TLP.CLEAR else 'CONFIDENTIAL'}"
+    yield f"CLASS:{source.access}"
 
 
-def _open_to_calendars(dossier: Dossier) -> bool:
-    label = dossier.marking.tlp
-    return label is not None and label.rank < TLP.AMBER.rank and not dossier.marking.needs_force
-
-
-def _description(dossier: Dossier, action: Action) -> str:
+def _description(source: _Source, action: Action) -> str:
     """What the marking lets out, line by line, as a TEXT value."""
-    told = [
-        dossier.marking.banner,
-        f"Owner: {action.owner}" if action.owner else "",
-        f"Waiting on: {action.waiting_on}" if action.waiting_on else "",
-        f"Brief: {dossier.brief.title or dossier.brief.path}",
-        f"“{action.quote}”" if action.quote else "",
-        *visible(action.note or "").splitlines(),
-    ]
-    return "\\n".join(map(escaped, filter(None, told)))
+    told = [source.marking]
+    if action.owner:
+        told.append(escaped(f"Owner: {action.owner}"))
+    if action.waiting_on:
+        told.append(escaped(f"Waiting on: {action.waiting_on}"))
+    told.append(source.brief)
+    if action.quote:
+        told.append(escaped(f"“{action.quote}”"))
+    told += map(escaped, filter(None, visible(action.note or "").splitlines()))
+    return "\\n".join(told)
 
 
 def _uid(action: Action) -> str:
