@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from briefer import TYPE_CHECKING
 from briefer.model.brief import Brief
+from briefer.model.frozen import maker
 
 if TYPE_CHECKING:
     from typing import Any
@@ -34,32 +35,25 @@ def brief_of(columns: Sequence[Any]) -> Brief:
     (brief_id, path, title, day, topics, tags, source, countries, lang, tlp, classification,
      grading, read, starred, archived, missing, updated, actions, open_actions, late, commitments,
      words, added) = columns
-    # fmt: on
-    return Brief(
-        id=brief_id,
-        path=path,
-        title=title,
-        date=date.fromisoformat(day) if day else None,
-        topics=_names(topics),
-        tags=_names(tags),
-        source=source,
-        countries=_names(countries),
-        lang=lang,
-        tlp=tlp,
-        classification=classification,
-        grading=grading,
-        read=bool(read),
-        starred=bool(starred),
-        archived=bool(archived),
-        missing=bool(missing),
-        updated=bool(updated),
-        actions=actions,
-        open_actions=open_actions,
-        late_actions=late,
-        commitments=commitments,
-        words=words,
-        added=datetime.fromisoformat(f"{added}+00:00") if added else None,
+    return _make_brief()(
+        brief_id, path, title, date.fromisoformat(day) if day else None, _names(topics),
+        _names(tags), source, _names(countries), lang, tlp, classification, grading, read == 1,
+        starred == 1, archived == 1, missing == 1, updated == 1, actions, open_actions, late,
+        commitments, words, _moment(added) if added else None,
     )
+    # fmt: on
+
+
+@cache
+def _make_brief() -> Callable[..., Brief]:
+    """What makes a brief of its fields in order, written when the first is made."""
+    return maker(Brief)
+
+
+@lru_cache(maxsize=1024)
+def _moment(written: str) -> datetime:
+    """The moment in UTC; what one scan added came in the same few seconds."""
+    return datetime.fromisoformat(f"{written}+00:00")
 
 
 @lru_cache(maxsize=1024)

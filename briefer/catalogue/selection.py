@@ -27,6 +27,10 @@ DEAR = re.compile(r'"\w{1,3}"\*$')
 merging their rows takes longer than carrying all of them over."""
 
 _SHOWN = "briefs.archived = 0"
+_HIDDEN = "SELECT 1 FROM briefs INDEXED BY briefs_shown WHERE archived = 1 AND row = {number}"
+"""Whether a match is archived, asked of the few that are: their rows lie side by side in the index,
+while looking at the brief itself reads a page of the table for every match."""
+
 _UNDECIDED = "decided IS NULL AND (until IS NULL OR until <= ?)"
 
 
@@ -139,6 +143,11 @@ class Selection(Frozen):
         return Searched(found, ended or gave_up())
 
     def _asked(self, further: str = "") -> str:
+        if self._is_plain and self.by_row:
+            return (
+                f"SELECT rowid FROM {self.table} WHERE {self.table} MATCH ?{further}"
+                f" AND NOT EXISTS ({_HIDDEN.format(number=self.number)}) ORDER BY rowid DESC"
+            )
         ordered = f"{self.number} DESC" if self.by_row else self.order
         return (
             f"SELECT {self.number} FROM {self.source} WHERE {self.where}{further}"

@@ -125,6 +125,18 @@ class Frozen(metaclass=_FrozenType):
         return _restored, (type(self), *(getattr(self, name) for name in self._fields))
 
 
+def maker(made: type[R]) -> Callable[..., R]:
+    """A function that makes records of a class from all their fields in order, without names.
+
+    Half the time of the constructor, to which Python hands names in a dictionary: for who makes
+    records by the dozen.
+    """
+    parameters = list(made._fields)
+    body = ["_new = _make(_open)", *(f"_new.{name} = {name}" for name in parameters)]
+    known = {"_make": object.__new__, "_open": _open(made), "_made": made}
+    return _written("make", parameters, [*body, "_new.__class__ = _made", "return _new"], known)
+
+
 def replace(record: R, **changes: Any) -> R:
     """The same record with other values of some fields."""
     made = type(record)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import pytest
 
-from briefer.model.frozen import Frozen, defaults, fields, replace
+from briefer.model.frozen import Frozen, defaults, fields, maker, replace
 
 
 class Stamp(Frozen):
@@ -74,6 +74,15 @@ def test_another_value_makes_another_record() -> None:
     assert replace(stamp, size=4) == Stamp("a", 4)
     assert dataclasses.replace(stamp, size=4) == Stamp("a", 4)
     assert stamp == Stamp("a")
+
+
+@pytest.mark.parametrize("record", [Stamp("a", 1), Named(path="a"), Nothing()])
+def test_a_record_made_from_its_values_is_as_one_by_its_names(record: Frozen) -> None:
+    made = maker(type(record))(*(getattr(record, name) for name in fields(type(record))))
+    assert made == record
+    assert type(made) is type(record)
+    with pytest.raises(AttributeError):
+        made.path = "b"  # type: ignore[attr-defined]
 
 
 def test_a_record_says_what_it_holds() -> None:
