@@ -16,7 +16,7 @@ from briefer.query import Query, Scope, compile_where
 if TYPE_CHECKING:
     from typing import Any
 
-SECONDS = 0.8
+SECONDS = 0.6
 """How long a query with a pattern looks through texts; what it found by then is its result."""
 
 STEPS = 20
