@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -84,6 +85,11 @@ class Catalogue:
     def brief(self, brief_id: str) -> Brief | None:
         """The brief with an id, or None."""
         return next(iter(self._briefs("id = :name", brief_id)), None)
+
+    def briefs(self, ids: Iterable[str]) -> dict[str, Brief]:
+        """The briefs with these ids, by id; those that are gone are left out."""
+        found = self._briefs("id IN (SELECT value FROM json_each(:name))", json.dumps(list(ids)))
+        return {brief.id: brief for brief in found}
 
     def at(self, path: str) -> Brief | None:
         """The brief whose file lies at `path` under `briefs/`, or None."""

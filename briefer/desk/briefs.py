@@ -62,6 +62,10 @@ class Briefs:
             raise NotFound(f"The brief {one_line(brief_id)} is gone.", "Scan the folder again.")
         return brief
 
+    def several(self, ids: Iterable[str]) -> dict[str, Brief]:
+        """The briefs with these ids, by id; those that are gone are left out."""
+        return self._desk.catalogue.briefs(ids)
+
     def named(self, name: str) -> Brief:
         """The brief with this id or path, or a unique beginning of either; raises NotFound."""
         return self._desk.catalogue.find(_sayable(name))

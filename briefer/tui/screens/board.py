@@ -10,7 +10,7 @@ from textual.content import Content
 from briefer.layout.words import passage
 from briefer.model.action import Action
 from briefer.model.board import GroupName
-from briefer.model.errors import BrieferError, UsageError
+from briefer.model.errors import UsageError
 from briefer.model.text import one_line
 from briefer.tui.present import sized
 from briefer.tui.screens.querying import SheetScreen, out_of_time
@@ -30,12 +30,10 @@ class BoardScreen(SheetScreen):
         """`at` is the reference of the action on which the cursor begins."""
         super().__init__(query)
         self._at = at
-        self._titles: dict[str, str] = {}
-        self._letters_of: dict[str, str] = {}
 
     def make_list(self) -> BoardList:
         """The groups with their actions."""
-        return BoardList(self.look, self._letters, id="list")
+        return BoardList(self.look, id="list")
 
     @property
     def rows(self) -> BoardList:
@@ -103,34 +101,13 @@ class BoardScreen(SheetScreen):
         if row is None or row.action is None:
             return ""
         action, glyphs = row.action, self.look().glyphs
-        title = one_line(self._title(action.brief))
+        title = one_line(row.brief.title) if row.brief else "its brief is gone"
         level = f"  strength {action.level}" if action.level else ""
         quote = f'"{passage(action.quote)}"{level}' if action.quote else "no quote"
         first = glyphs.separator.join(filter(None, (one_line(action.text), action.owner, title)))
         told = (first, quote)
         width = self.size.width - 2
         return "\n".join(f" {sized(line, width, glyphs).rstrip()}" for line in told)
-
-    def _letters(self, action: Action) -> str:
-        if action.brief not in self._letters_of:
-            self._learn(action.brief)
-        return self._letters_of[action.brief]
-
-    def _title(self, brief_id: str) -> str:
-        if brief_id not in self._titles:
-            self._learn(brief_id)
-        return self._titles[brief_id]
-
-    def _learn(self, brief_id: str) -> None:
-        """Keep the title of a brief and the letters of its topics, which rows are drawn with."""
-        topics = self.look().topics
-        try:
-            brief = self.briefer.desk.briefs.get(brief_id)
-        except BrieferError:
-            self._titles[brief_id], self._letters_of[brief_id] = "its brief is gone", ""
-            return
-        letters = (topic.letter for topic in topics if topic.id in brief.topics)
-        self._titles[brief_id], self._letters_of[brief_id] = brief.title, "".join(letters)
 
     def _show_head(self, board: Board) -> None:
         counts = Counter[GroupName]()

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from rich.segment import Segment
 from rich.style import Style
 
-from briefer.model.action import Action
 from briefer.tui.keys import BOARD, bindings
 from briefer.tui.present import Look, board_cells
 from briefer.tui.widgets.board_rows import BoardRow, BoardRows
@@ -21,16 +20,9 @@ class BoardList(Rows[BoardRow]):
     BINDINGS = bindings(BOARD, "screen.")
     WINDOW = 48
 
-    def __init__(
-        self,
-        look: Callable[[], Look],
-        letters: Callable[[Action], str],
-        *,
-        id: str | None = None,
-    ) -> None:
+    def __init__(self, look: Callable[[], Look], *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._look = look
-        self._letters = letters
 
     @property
     def lines(self) -> BoardRows | None:
@@ -45,8 +37,9 @@ class BoardList(Rows[BoardRow]):
         """A heading, or the cells of an action."""
         if row.action is None:
             return [Segment(f" {row.heading}", self.style_of("heading", base))]
-        letters = self._letters(row.action)
-        return self.drawn(board_cells(row.action, letters, width, self._look()), base)
+        look, topics = self._look(), row.brief.topics if row.brief else ()
+        letters = "".join(topic.letter for topic in look.topics if topic.id in topics)
+        return self.drawn(board_cells(row.action, letters, width, look), base)
 
     def validate_cursor(self, cursor: int) -> int:
         """The action nearest to a line, further on in the direction of the move."""

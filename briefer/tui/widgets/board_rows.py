@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from briefer.model.action import Action
 from briefer.model.board import GroupName
+from briefer.model.brief import Brief
 from briefer.model.dates import local_day, show_date
 from briefer.model.frozen import Frozen
 from briefer.model.text import one_line
@@ -19,10 +20,11 @@ if TYPE_CHECKING:
 
 
 class BoardRow(Frozen):
-    """One line of the board: a heading, or an action."""
+    """One line of the board: a heading, or an action with its brief where that is not gone."""
 
     heading: str = ""
     action: Action | None = None
+    brief: Brief | None = None
 
 
 class BoardRows:
@@ -44,7 +46,15 @@ class BoardRows:
 
     def window(self, start: int, stop: int) -> list[BoardRow]:
         """Lines `start` to `stop`, fewer at the end."""
-        return [self._line(at) for at in range(start, min(stop, self.count))]
+        lines = range(start, min(stop, self.count))
+        actions = {at: self._action(at) for at in lines if at not in self._headings}
+        briefs = self._desk.briefs.several({each.brief for each in actions.values() if each})
+        return [
+            BoardRow(action=action, brief=briefs.get(action.brief))
+            if (action := actions.get(at))
+            else BoardRow(heading=self._headings.get(at) or f"  {self.reference(at)} is gone")
+            for at in lines
+        ]
 
     def is_heading(self, at: int) -> bool:
         """Whether a line is a heading."""
@@ -82,12 +92,9 @@ class BoardRows:
         for part in self._board.parts:
             yield from self._board.references(part, 0, part.count)
 
-    def _line(self, at: int) -> BoardRow:
-        if at in self._headings:
-            return BoardRow(heading=self._headings[at])
+    def _action(self, at: int) -> Action | None:
         ref = self.reference(at)
-        action = self._desk.store.action(ref) if ref else None
-        return BoardRow(action=action) if action else BoardRow(heading=f"  {ref} is gone")
+        return self._desk.store.action(ref) if ref else None
 
 
 def _laid_out(board: Board, today: date) -> Iterator[tuple[str, Part]]:
