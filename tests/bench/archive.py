@@ -32,8 +32,8 @@ HELD_KEYS = 60
 HELD_SECONDS = 1 / 30
 """Keys of one hold, and the time from each to the next."""
 
-HOLDS = 3
-CHANGES = 5
+HOLDS = 7
+CHANGES = 7
 WORD = "quincuncial"
 
 
