@@ -102,6 +102,8 @@ class Result:
 
     def window(self, start: int, stop: int) -> Sequence[Any]:
         """Rows `start` to `stop`, fewer at the end."""
+        if start == 0 and self._is_untouched and self._selection.scope is Scope.BRIEFS:
+            return self._beginning(stop)
         self._reach(stop)
         numbers = self._numbers[max(0, start) : max(0, stop)]
         return self._rows(numbers)
@@ -180,6 +182,19 @@ class Result:
             from briefer.catalogue.ranking import ranked
 
             self._numbers = ranked(self._database, self._numbers, self._selection.match or "")
+
+    @property
+    def _is_untouched(self) -> bool:
+        """Whether no row is settled yet, and as few as are wanted can be."""
+        return not self._settled and not self._numbers and self._is_stepwise
+
+    def _beginning(self, stop: int) -> list[Brief]:
+        """The first rows, settled and read by one question in place of two."""
+        today = self._query.today.isoformat()
+        rows = self._database.ask(lambda sql: self._selection.briefs(sql, stop, today))
+        self._numbers.extend(row[0] for row in rows)
+        self._settled = len(rows) < stop
+        return [brief_of(row[1:]) for row in rows]
 
     def _reach_down_to(self, number: int) -> None:
         """Settle the order of the rows as far as a row that is among them."""

@@ -24,6 +24,9 @@ BRIEF_COLUMNS = """id, path, title, date, topics, tags, source, countries, lang,
     commitments, length, added"""
 """What `brief_of` takes, in its order, with `:today` bound to an ISO date."""
 
+NUMBERED_COLUMNS = BRIEF_COLUMNS.replace(":today", "?1")
+"""The same for a question whose values have no names; the date is the first."""
+
 COMMITMENT_COLUMNS = """commitments.start, commitments.end, commitments.level, commitments.actor,
     direction, triggers, specific, wordings.kind"""
 """What `commitment_of` takes, in its order, of `commitments JOIN wordings USING (wording)`."""

@@ -6,10 +6,12 @@ import json
 import re
 import sqlite3
 from array import array
+from operator import itemgetter
 from time import monotonic
 
 from briefer import TYPE_CHECKING
 from briefer.catalogue.ordering import TABLES, order
+from briefer.catalogue.rows import NUMBERED_COLUMNS
 from briefer.model.frozen import Frozen
 from briefer.query import Query, Scope, compile_where
 
@@ -123,6 +125,15 @@ class Selection(Frozen):
         rows = f"{self._asked(further)} LIMIT {limit:d}"
         return array("q", (row[0] for row in sql.execute(rows, self.values)))
 
+    def briefs(self, sql: sqlite3.Connection, limit: int, today: str) -> list[tuple[Any, ...]]:
+        """The first rows where they come `by_row`: the number of each and its `BRIEF_COLUMNS`."""
+        rows = sql.execute(
+            f"SELECT found.number, {NUMBERED_COLUMNS} FROM ({self._asked()} LIMIT {limit:d})"
+            " AS found CROSS JOIN briefs ON briefs.row = found.number",
+            (today, *self.values),
+        )
+        return sorted(rows, key=itemgetter(0), reverse=True)  # which SQLite promises of no join
+
     def searched(self, sql: sqlite3.Connection) -> Searched:
         """The numbers of all rows in order, where texts are looked through one by one."""
         from briefer.query.patterns import gave_up  # here there is a pattern
@@ -145,12 +156,12 @@ class Selection(Frozen):
     def _asked(self, further: str = "") -> str:
         if self._is_plain and self.by_row:
             return (
-                f"SELECT rowid FROM {self.table} WHERE {self.table} MATCH ?{further}"
+                f"SELECT rowid AS number FROM {self.table} WHERE {self.table} MATCH ?{further}"
                 f" AND NOT EXISTS ({_HIDDEN.format(number=self.number)}) ORDER BY rowid DESC"
             )
         ordered = f"{self.number} DESC" if self.by_row else self.order
         return (
-            f"SELECT {self.number} FROM {self.source} WHERE {self.where}{further}"
+            f"SELECT {self.number} AS number FROM {self.source} WHERE {self.where}{further}"
             f" ORDER BY {ordered}"
         )
 
