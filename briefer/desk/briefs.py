@@ -52,8 +52,10 @@ class Briefs:
         """A query as it is understood today, with the saved views that it names."""
         desk = self._desk
         views = desk.views.queries() if "view:" in query else {}
-        since = desk.last_session if views or "new" in query.casefold() else None
-        return parse(query, today=desk.today(), typing=typing, views=views, since=since)
+        words = query.casefold()
+        since = desk.last_session if views or "new" in words else None
+        me = desk.store.user if views or ":me" in words or ",me" in words else ""
+        return parse(query, today=desk.today(), typing=typing, views=views, since=since, me=me)
 
     def get(self, brief_id: str) -> Brief:
         """The brief with this id; raises NotFound."""

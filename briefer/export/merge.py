@@ -240,8 +240,13 @@ class _Reader:
             self.columns = [cell.casefold() for cell in cells]
             return
         row = dict(zip(self.columns, cells, strict=False))
-        ref = row.pop("ref", "").strip("*_ ")
-        if not ref or not ref.strip("-: "):
+        if "ref" not in row or not any(cell.strip("-: ") for cell in cells):
+            return
+        ref = row.pop("ref").strip("*_ ")
+        if not ref:
+            text = next(filter(None, cells))
+            what = f"The row “{text[:60]}” has no reference; `briefer act` adds an action."
+            self.unmatched.append(_problem(self.name, number, what))
             return
         known = {label: words for label, words in row.items() if label in BY_LABEL}
         values = {BY_LABEL[label].name: (words, number) for label, words in known.items()}

@@ -53,13 +53,14 @@ def parse(
     typing: bool = False,
     views: Mapping[str, str] | None = None,
     since: datetime | None = None,
+    me: str = "",
 ) -> Query:
     """The query that `text` is on `today`; see `parser.parse`, which blank text does not need."""
     if not text or text.isspace():
         return Query(text=text, today=today)
     from briefer.query.parser import parse as parsed
 
-    return parsed(text, today=today, typing=typing, views=views, since=since)
+    return parsed(text, today=today, typing=typing, views=views, since=since, me=me)
 
 
 def __getattr__(name: str) -> object:

@@ -7,8 +7,8 @@ KEYS: dict[str, str] = {
     "tag": "a tag; also written #tag",
     "kind": "the kind of an action",
     "status": "the status of an action",
-    "owner": "words of an action's owner",
-    "waiting": "words of whom an action waits on",
+    "owner": "words of an action's owner, or me",
+    "waiting": "words of whom an action waits on, or me",
     "partner": "words of an action's partner",
     "source": "words of the brief's source",
     "country": "a country the brief speaks of",
@@ -64,5 +64,8 @@ OFFERED: dict[str, tuple[str, ...]] = {
 """Values offered when a key is completed, beside those that the workspace has."""
 
 DATES = frozenset(("date", "due", "added", "read"))
+PEOPLE = frozenset(("owner", "waiting"))
+"""Keys whose value `me` is whoever asks."""
+
 PREFIXED = frozenset(("topic", "tag", "country", "kind", "title", "body", "lang"))
 """Keys whose value may end in `*`, and counts as a beginning while it is being typed."""

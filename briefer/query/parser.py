@@ -22,7 +22,7 @@ from briefer.model.text import visible
 from briefer.query import faults
 from briefer.query.error import QueryError
 from briefer.query.fold import fold, tokens
-from briefer.query.keys import FIXED, KEYS, PREFIXED
+from briefer.query.keys import FIXED, KEYS, PEOPLE, PREFIXED
 from briefer.query.lexemes import Lexeme, lexemes
 from briefer.query.syntax import (
     And,
@@ -54,14 +54,15 @@ def parse(
     typing: bool = False,
     views: Mapping[str, str] | None = None,
     since: datetime | None = None,
+    me: str = "",
 ) -> Query:
     """The query that `text` is on `today`; `views` are the saved queries by name, for `view:`.
 
-    What came after the moment `since` is new. Raises QueryError for what is not in the language,
-    for unknown keys and values, and for a query of more than 4,000 characters, 200 parts or 30
-    levels of parentheses or views.
+    What came after the moment `since` is new; `owner:me` asks for the name `me`. Raises QueryError
+    for what is not in the language, for unknown keys and values, and for a query of more than 4,000
+    characters, 200 parts or 30 levels of parentheses or views.
     """
-    shared = _Shared(today, views or {}, since)
+    shared = _Shared(today, views or {}, since, me)
     root = _parsed(text, shared, typing)
     return Query(root, shared.sort, text, today)
 
@@ -69,9 +70,10 @@ def parse(
 class _Shared:
     """What a query and the views in it have in common: one day, one order, one allowance."""
 
-    def __init__(self, today: date, views: Mapping[str, str], since: datetime | None) -> None:
-        self.today = today
-        self.since = since
+    def __init__(
+        self, today: date, views: Mapping[str, str], since: datetime | None, me: str
+    ) -> None:
+        self.today, self.since, self.me = today, since, me
         self.views = views
         self.sort: SortKey | None = None
         self.parts = 0
@@ -234,6 +236,8 @@ class _Parser:
         text = value.text if key in PREFIXED or not value.prefix else value.text + "*"
         if not value.finished:
             text = value.text
+        if key in PEOPLE and text.casefold() == "me":
+            text = self._shared.me or text
         try:
             return resolve(key, text, self._shared.today, prefix, self._shared.since)
         except ValueError as fault:

@@ -194,6 +194,16 @@ def test_a_bulk_change_is_all_or_nothing_and_one_step_of_undo(desk: Desk, talks:
     assert {action.owner for action in desk.actions.of(talks)} == {None}
 
 
+def test_me_is_who_asks_in_a_query_and_in_a_view(desk: Desk, talks: str) -> None:
+    for owner in ("Ann", "James Mercer", "Economic crime desk"):
+        desk.actions.add(talks, {"text": "Call", "owner": owner, "waiting_on": "the embassy"})
+    desk.views.save("Mine", "owner:me is:open")
+    for query in ("owner:me", "owner:ME,nobody", "view:mine", "owner:me -waiting:me"):
+        [ref] = desk.actions.find(query).ids()
+        assert desk.actions.get(ref).owner == "Ann"
+    assert desk.actions.find("owner:mer").count == 1
+
+
 def test_people_come_by_how_often_they_were_named(desk: Desk, talks: str) -> None:
     for owner, partner in (("CTU", "AFP"), ("Bank", "CTU")):
         desk.actions.add(talks, {"text": "Call", "owner": owner, "partner": partner})

@@ -152,6 +152,17 @@ def test_what_does_not_match_is_named_with_its_line_and_left_alone() -> None:
         assert words in [*lines, "- [ ] call the bank"][problem.line - 1]
 
 
+@pytest.mark.parametrize("ref", ["", "-", "new"])
+def test_a_row_that_a_colleague_added_is_named_and_left_alone(ref: str) -> None:
+    text = register(dossiers(), MONDAY, form=Form.TABLE)
+    [head] = [line for line in text.splitlines() if line.startswith("| Ref")]
+    row = f"| {ref} | Ask for the visitors list |" + " |" * (head.count("|") - 3)
+    plan = merged(f"{text}{head}\n{row}\n", dossiers())
+    assert plan.changes == ()
+    [problem] = plan.unmatched
+    assert problem.line == text.count("\n") + 2
+
+
 def test_a_field_given_twice_is_named() -> None:
     text = register(dossiers(), MONDAY)
     twice = "- [ ] **A-2026-003** Exchange the bank notices\n  - Owner: {}\n"
