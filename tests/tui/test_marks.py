@@ -105,3 +105,10 @@ async def test_topics_are_set_in_one_step_when_that_ends(tmp_path: Path) -> None
         await official.presses("u")
         assert official.app.desk.briefs.topic_counts()["trafficking"] == 2
         assert official.app.desk.briefs.topic_counts()["online-fraud"] == 2
+        for leaves in ("escape", "q"):
+            await official.presses("T t j")
+            assert "t [x] Trafficking" in official.screen
+            assert official.last_line.endswith("enter keeps   esc leaves")
+            await official.presses(leaves)
+            assert "Set the topics" not in official.screen
+            assert official.app.desk.briefs.topic_counts()["trafficking"] == 2

@@ -199,9 +199,13 @@ class BrieferScreen(BottomLineScreen):
         chosen: Callable[[Option], Any],
         *,
         stay: Callable[[], Sequence[Option]] | None = None,
+        kept: Callable[[], Any] | None = None,
         ended: Callable[[], Any] | None = None,
     ) -> None:
-        """Offer options on the bottom line; one key decides. `ended` is called in any case."""
+        """Offer options on the bottom line; one key decides. `ended` is called in any case.
+
+        With `stay` each key puts an option on or off, and `kept` is called where enter ends that.
+        """
         focused = self.focused
 
         def left() -> None:
@@ -217,7 +221,7 @@ class BrieferScreen(BottomLineScreen):
             except BrieferError as error:
                 self.complain(error)
 
-        choice = Choice(title, options, decided, left, stay=stay)
+        choice = Choice(title, options, decided, left, stay=stay, kept=kept)
         self.mount(choice)
 
     def ask(

@@ -84,7 +84,7 @@ def _bulk(
 
 
 def topics(screen: DeskScreen) -> None:
-    """Set the topics: each letter puts one on or takes it off; they are kept when that ends."""
+    """Set the topics: each letter puts one on or takes it off; enter keeps them, esc does not."""
     brief, ids = _meant(screen)
     desk = screen.briefer.desk
     known = screen.briefer.look.topics
@@ -109,7 +109,7 @@ def topics(screen: DeskScreen) -> None:
                 lambda count: screen.did(f"Set the topics of {_how_many(count)}"),
             )
 
-    screen.choose(doing, options(), toggle, stay=options, ended=keep)
+    screen.choose(doing, options(), toggle, stay=options, kept=keep)
 
 
 def why(screen: DeskScreen) -> None:

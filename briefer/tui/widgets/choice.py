@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from textual import events
 from textual.content import Content
@@ -11,6 +12,9 @@ from textual.widget import Widget
 
 from briefer.layout.widths import cells, fit
 from briefer.model.frozen import Frozen
+
+ENDS = ("enter", "escape", "q")
+"""The keys that end a choice of several."""
 
 
 class Option(Frozen):
@@ -25,7 +29,8 @@ class Choice(Widget, can_focus=True):
     """Shows its options with their keys and takes exactly one key.
 
     `chosen` is called with the option whose key was pressed; escape and every other key leave
-    without a change. With `stay`, options are toggled until enter or escape.
+    without a change. With `stay`, options are toggled until enter, which calls `kept`, or until
+    escape or q, which leave all as it was; no other key may lose what was chosen.
     """
 
     DEFAULT_CSS = """
@@ -40,6 +45,7 @@ class Choice(Widget, can_focus=True):
         left: Callable[[], None],
         *,
         stay: Callable[[], Sequence[Option]] | None = None,
+        kept: Callable[[], Any] | None = None,
     ) -> None:
         super().__init__()
         self._title = title
@@ -47,6 +53,7 @@ class Choice(Widget, can_focus=True):
         self._chosen = chosen
         self._left = left
         self._stay = stay
+        self._kept = kept
 
     def on_mount(self) -> None:
         """The next key is for this."""
@@ -64,8 +71,9 @@ class Choice(Widget, can_focus=True):
         *above, last = _folded(f"{self._title}:", width)
         lines = [Content.styled(part, "bold") for part in above]
         line = head = Content.styled(f"{last}  ", "bold")
-        leaving = Option("enter", "keeps") if self._stay else Option("esc", "leaves")
-        for option in [*self._options, leaving]:
+        leaving = Option("esc", "leaves")
+        ends = [Option("enter", "keeps"), leaving] if self._stay else [leaving]
+        for option in [*self._options, *ends]:
             state = "" if option.on is None else "[x] " if option.on else "[ ] "
             piece = Content.assemble(
                 (option.key, "bold $accent"), f" {state}", Content(option.label), "   "
@@ -82,14 +90,23 @@ class Choice(Widget, can_focus=True):
         event.prevent_default()
         wanted = event.character or event.key
         option = next((item for item in self._options if item.key == wanted), None)
-        if option is not None and self._stay is not None:
-            self._chosen(option)
-            self._options = list(self._stay())
-            self.refresh(layout=True)
+        if self._stay is not None:
+            self._toggled(option, event.key)
             return
         self._left()
         if option is not None:
             self._chosen(option)
+
+    def _toggled(self, option: Option | None, key: str) -> None:
+        """Put an option on or off, keep what is on, or leave."""
+        if option is not None and self._stay is not None:
+            self._chosen(option)
+            self._options = list(self._stay())
+            self.refresh(layout=True)
+        elif key in ENDS:
+            self._left()
+            if key == "enter" and self._kept is not None:
+                self._kept()
 
 
 def _folded(text: str, width: int) -> list[str]:
