@@ -114,7 +114,7 @@ def configure_show(parser: ArgumentParser) -> None:
     """Arguments of `show`."""
     parser.add_argument("brief", metavar="BRIEF", help="an id, a path, or a beginning of either")
     form = parser.add_mutually_exclusive_group()
-    form.add_argument("--plain", action="store_true", help="text with no styles and no wrapping")
+    form.add_argument("--plain", action="store_true", help="a sentence a line, nothing drawn")
     form.add_argument("--json", action="store_true", help="one JSON document")
 
 
@@ -129,9 +129,10 @@ def run_show(options: Namespace) -> int:
             return DONE
         document = opened.briefs.document(brief)
         actions = opened.actions.of(brief.id)
+        sentences = opened.briefs.sentences(document) if options.plain else None
     from briefer.cli.page import printed
 
     styled = sys.stdout.isatty() and not options.plain
-    lines_of_page = printed(brief, document, actions, styled=styled)
+    lines_of_page = printed(brief, document, actions, styled=styled, sentences=sentences)
     sys.stdout.writelines(line + "\n" for line in lines_of_page)
     return DONE

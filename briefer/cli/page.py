@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from briefer.layout import plain
+from briefer.layout.spoken import spoken
 from briefer.model.action import Action
 from briefer.model.brief import Brief, Document
 from briefer.model.marking import marking
@@ -15,11 +16,17 @@ BOLD, PLAIN = "\x1b[1m", "\x1b[0m"
 
 
 def printed(
-    brief: Brief, document: Document, actions: Iterable[Action], *, styled: bool
+    brief: Brief,
+    document: Document,
+    actions: Iterable[Action],
+    *,
+    styled: bool,
+    sentences: Sequence[tuple[int, int]] | None = None,
 ) -> Iterator[str]:
     """The lines of a brief, laid out for the terminal, or with `styled` off as its own text.
 
-    The marking stands in the first and the last line.
+    With `sentences`, their places in the text, each is a line. The marking stands in the first and
+    the last line.
     """
     banner = marking(brief.tlp, brief.classification).banner
     yield banner
@@ -34,7 +41,9 @@ def printed(
     yield f"{BOLD}{title}{PLAIN}" if styled else title
     yield " · ".join(one_line(fact) for fact in facts if fact)
     yield ""
-    if styled:
+    if sentences is not None:
+        yield from spoken(document.text, document.body_start, sentences)
+    elif styled:
         width = min(80, shutil.get_terminal_size().columns)
         yield from plain(document.text, document.body_start, width)
     else:

@@ -50,9 +50,8 @@ class Briefs:
 
     def parsed(self, query: str, *, typing: bool = False) -> Query:
         """A query as it is understood today, with the saved views that it names."""
-        desk = self._desk
-        views = desk.views.queries() if "view:" in query else {}
-        words = query.casefold()
+        desk, words = self._desk, query.casefold()
+        views = desk.views.queries() if "view:" in words else {}
         since = desk.last_session if views or "new" in words else None
         me = desk.store.user if views or ":me" in words or ",me" in words else ""
         return parse(query, today=desk.today(), typing=typing, views=views, since=since, me=me)
@@ -227,10 +226,9 @@ class Briefs:
         change: Callable[[BriefState], BriefState],
         sentence: str | None,
     ) -> int:
-        wanted = list(dict.fromkeys(ids))
         with self._desk.command(sentence, undoable=sentence is not None) as draft:
             changed = []
-            for brief_id in wanted:
+            for brief_id in dict.fromkeys(ids):
                 state = draft.brief(brief_id)
                 if state is None:
                     raise NotFound(
@@ -242,8 +240,8 @@ class Briefs:
                     changed.append(new)
             draft.put_all(changed)
             if sentence is not None:
-                one = changed[0].title if len(changed) == 1 else ""
-                what = f'"{one_line(one)}"' if len(changed) == 1 else f"{len(changed)} briefs"
+                only = len(changed) == 1
+                what = f'"{one_line(changed[0].title)}"' if only else f"{len(changed)} briefs"
                 draft.sentence = sentence.replace("{}", what, 1)
         return len(changed)
 

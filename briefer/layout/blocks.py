@@ -30,13 +30,15 @@ ASCII = Signs("-", "-", "|")
 class Form(NamedTuple):
     """How to lay out: `width` in cells, `sideways` to leave tables and code as wide as they are,
     `addresses` to print after each link where it leads, `reorder` to turn Arabic and Hebrew round
-    (for a terminal that does not), and the `signs` to draw with."""
+    (for a terminal that does not), the `signs` to draw with, and `spoken` for who hears it: no
+    rules, and a table row by row, each cell behind its column's name."""
 
     width: int = 80
     sideways: bool = False
     addresses: bool = False
     reorder: bool = False
     signs: Signs = Signs()
+    spoken: bool = False
 
 
 class Blocks:
@@ -122,6 +124,8 @@ class Blocks:
 
     def _hr(self, token: Token) -> None:
         self._gap()
+        if self._form.spoken:
+            return
         rule = self._form.signs.rule
         self._emit([[Piece(rule * (self._width() // cells(rule)), "rule")]])
 
@@ -215,9 +219,11 @@ class Blocks:
                 places, column = self._chart.cell(part.content, line, column)
                 rows[-1].append(inline.pieces(part, places, style, self._form.addresses))
         grid = table.Table(rows[0], rows[1:], aligns)
-        form = self._form
-        width = self._width()
-        self._emit(table.lines(grid, width, form.signs.rule, form.sideways, self._seen))
+        form, width = self._form, self._width()
+        if form.spoken:
+            self._emit(list(table.records(grid, width)))
+        else:
+            self._emit(table.lines(grid, width, form.signs.rule, form.sideways, self._seen))
 
 
 def plain(chart: Chart, form: Form) -> list[Line]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from briefer.layout.line import Piece, wrap
@@ -84,7 +84,7 @@ def lines(
     """
     columns = len(table.head)
     if not sideways and columns * (_LEAST + _GAP) > width + _GAP and columns > 1:
-        return list(map(shape, _records(table, width)))
+        return list(map(shape, records(table, width)))
     widths = _widths(table, 1_000_000 if sideways else width)
     total = sum(widths) + _GAP * (columns - 1)
     found: list[list[Piece]] = []
@@ -100,7 +100,8 @@ def lines(
     return found
 
 
-def _records(table: Table, width: int) -> Iterable[list[Piece]]:
+def records(table: Table, width: int) -> Iterator[list[Piece]]:
+    """`table` row by row, an empty line between them, each cell after its column's name."""
     for number, row in enumerate(table.rows):
         if number:
             yield []
