@@ -218,6 +218,9 @@ async def test_enter_reads_the_brief_and_stuck_ones_are_a_key_away(tmp_path: Pat
         assert "Cambodia and Australia deepen cooperation" not in official.titles
         await official.presses("A enter")
         assert "Both sides agreed" in official.screen
+        await official.presses("A x")
+        assert "Both sides agreed" not in official.screen
+        assert official.titles[0] in official.screen
 
 
 async def test_the_board_opens_on_the_action_that_was_just_made(tmp_path: Path) -> None:

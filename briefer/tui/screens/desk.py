@@ -137,6 +137,11 @@ class DeskScreen(ReadingScreen):
         if self.reading.open:
             self.reading.leave()
 
+    def show_list(self, query: str) -> None:
+        """Leave what is read and show what `query` finds: hidden behind a brief nobody sees it."""
+        self.go_to_list()
+        self.run_query(query)
+
     # What commands act on -----------------------------------------------------------------
 
     @property
@@ -201,11 +206,11 @@ class DeskScreen(ReadingScreen):
         """Views and topics."""
         desk = self.briefer.desk
         views = [
-            (f"View: {view.name}", view.query, partial(self.run_query, view.query))
+            (f"View: {view.name}", view.query, partial(self.show_list, view.query))
             for view in desk.views.all()
         ]
         topics = [
-            (f"Topic: {topic.name}", topic.id, partial(self.run_query, f"topic:{topic.id}"))
+            (f"Topic: {topic.name}", topic.id, partial(self.show_list, f"topic:{topic.id}"))
             for topic in self.look().topics
         ]
         return [*views, *topics]
@@ -237,7 +242,7 @@ class DeskScreen(ReadingScreen):
 
     def on_side_picked(self, event: Side.Picked) -> None:
         """A topic or view of the side pane was opened."""
-        self.run_query(event.query)
+        self.show_list(event.query)
         self.rows.focus()
 
     def on_resize(self) -> None:

@@ -161,7 +161,7 @@ def why(screen: BoardScreen) -> None:
 async def stuck(screen: BoardScreen) -> None:
     """Show the briefs that promise something and have no action."""
     desk_screen = await screen.briefer.back_to_desk()
-    desk_screen.run_query(screen.briefer.desk.actions.STUCK)
+    desk_screen.show_list(screen.briefer.desk.actions.STUCK)
 
 
 def _ask(screen: BoardScreen, field: str, label: str, words: Sequence[str]) -> None:

@@ -49,15 +49,13 @@ def topic(screen: DeskScreen, key: str) -> None:
     number = int(key)
     if number > len(topics):
         raise UsageError(f"There is no topic {number}.", f"Topics go from 1 to {len(topics)}.")
-    screen.go_to_list()
     topic_id = topics[number - 1].id
-    screen.run_query(screen.briefer.desk.queries.toggled(screen.query_text, "topic", topic_id))
+    screen.show_list(screen.briefer.desk.queries.toggled(screen.query_text, "topic", topic_id))
 
 
 def all(screen: DeskScreen) -> None:
     """Show every brief."""
-    screen.go_to_list()
-    screen.run_query("")
+    screen.show_list("")
 
 
 def views(screen: DeskScreen) -> None:
@@ -71,8 +69,7 @@ def views(screen: DeskScreen) -> None:
     by_key = dict(keyed)
 
     def chosen(option: Option) -> None:
-        screen.go_to_list()
-        screen.run_query(by_key[option.key].query)
+        screen.show_list(by_key[option.key].query)
 
     screen.choose("View", options, chosen)
 
@@ -148,8 +145,7 @@ def sort(screen: DeskScreen) -> None:
             group(screen)
             return
         order = ORDERS[option.key][1]
-        screen.go_to_list()
-        screen.run_query(screen.briefer.desk.queries.sorted_by(screen.query_text, order))
+        screen.show_list(screen.briefer.desk.queries.sorted_by(screen.query_text, order))
 
     options = [Option(key, name) for key, (name, _) in ORDERS.items()]
     screen.choose("Sort by", [*options, Option("g", "group by …")], chosen)
