@@ -167,13 +167,21 @@ class Desk:
     def end_session(self, at: datetime | None = None) -> None:
         """Keep, for `is:new`, that this user's session ends now or `at` a moment of UTC.
 
-        A workspace that cannot be written keeps the end of the session before.
+        A workspace that cannot be written keeps the end of the session before. Raises StoreError
+        where db.json cannot be read.
         """
+        from briefer.store import Unreadable
+
         moment = at or datetime.now(UTC).replace(microsecond=0)
         self.last_session  # noqa: B018  stays what it was when the session began
-        with suppress(StoreError), self.command(None) as draft:
-            ended = {**(draft.setting(SESSIONS) or {}), self.store.user: moment.isoformat()}
-            draft.set(SESSIONS, ended)
+        try:
+            with self.command(None) as draft:
+                ended = {**(draft.setting(SESSIONS) or {}), self.store.user: moment.isoformat()}
+                draft.set(SESSIONS, ended)
+        except Unreadable:
+            raise
+        except (StoreError, CatalogueError):
+            pass
 
     def setting(self, name: str, default: Any = None) -> Any:
         """One setting of the workspace, kept in db.json; see `settings` for the user's own."""

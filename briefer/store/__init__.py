@@ -16,6 +16,7 @@ from briefer.store.tiny import JournalDB, JournalStorage, JournalTable
 if TYPE_CHECKING:
     from briefer.store.checkup import Finding, doctor
     from briefer.store.dumps import dump, restore
+    from briefer.store.foreign import Unreadable
 
 __all__ = [
     "EVERYTHING",
@@ -30,12 +31,19 @@ __all__ = [
     "Setting",
     "Stamp",
     "Store",
+    "Unreadable",
     "doctor",
     "dump",
     "restore",
 ]
 
-_SELDOM = {"Finding": "checkup", "doctor": "checkup", "dump": "dumps", "restore": "dumps"}
+_SELDOM = {
+    "Finding": "checkup",
+    "Unreadable": "foreign",
+    "doctor": "checkup",
+    "dump": "dumps",
+    "restore": "dumps",
+}
 
 
 def __getattr__(name: str) -> Any:

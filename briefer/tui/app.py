@@ -19,6 +19,7 @@ from briefer.model.errors import Problem
 from briefer.model.topic import FIRST_TOPICS
 from briefer.settings.table import Settings
 from briefer.tui.caches import bound_caches
+from briefer.tui.ending import EndingApp
 from briefer.tui.glyphs import ASCII, glyphs
 from briefer.tui.keymap import bound, keys_in_force
 from briefer.tui.keys import Command
@@ -42,10 +43,8 @@ Value = bool | int | float | str
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from rich.console import RenderableType
 
-
-class BrieferApp(App[None]):
+class BrieferApp(EndingApp):
     """briefer on one workspace."""
 
     TITLE = "briefer"
@@ -102,7 +101,8 @@ class BrieferApp(App[None]):
         return DeskScreen()
 
     def on_ready(self) -> None:
-        """Take the keys that were typed before the screen was there."""
+        """Take the keys that were typed before the screen was there, and from now on signals."""
+        self.heed_signals()
         for character in self._typed:
             self.post_message(events.Key(_character_to_key(character), character))
         if self.settings.cursor:
@@ -220,19 +220,6 @@ class BrieferApp(App[None]):
             self._driver.flush()
 
     # Going somewhere ----------------------------------------------------------------------
-
-    def exit(
-        self,
-        result: None = None,
-        return_code: int = 0,
-        message: RenderableType | None = None,
-    ) -> None:
-        """Leave; the place of what is being read and the end of the session are kept first."""
-        for screen in self.screen_stack:
-            if isinstance(screen, DeskScreen):
-                screen.reading.keep_place()
-        self.desk.end_session()
-        super().exit(result, return_code, message)
 
     async def back_to_desk(self) -> DeskScreen:
         """Close every screen over the desk; the desk."""

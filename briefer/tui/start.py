@@ -14,7 +14,7 @@ from briefer.settings.file import load
 
 
 def start(workspace: Workspace) -> int:
-    """Run the app until it is left; the exit status.
+    """Run the app until it is left; the exit status. Raises the BrieferError that ended it.
 
     The collector is off while modules are imported (the caller switched it off) and what was
     imported is frozen, since collecting it again and again is a tenth of the start.
@@ -35,6 +35,8 @@ def start(workspace: Workspace) -> int:
         gc.freeze()
         gc.enable()
         app.run(mouse=settings.mouse)
+        if app.fault is not None:
+            raise app.fault
         return app.return_code or 0
     finally:
         desk.close()
@@ -43,7 +45,7 @@ def start(workspace: Workspace) -> int:
 def _end_with_terminal() -> None:
     """End when the terminal is gone, also where that is ignored by whoever started the program.
 
-    The app would go on for ever, busy with reading from nowhere.
+    The app would go on for ever, busy with reading from nowhere. Once it runs it ends in order.
     """
     if (hangup := getattr(signal, "SIGHUP", None)) is not None:
         signal.signal(hangup, signal.SIG_DFL)

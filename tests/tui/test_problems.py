@@ -7,9 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from briefer.__main__ import main
+from briefer.model.errors import StoreError
+from briefer.model.workspace import Workspace
 from briefer.settings.table import Settings
+from briefer.store import doctor
+from briefer.tui.app import BrieferApp
 from tests.tui.official import at_the_desk
-from tests.workspaces import make_workspace
+from tests.workspaces import make_workspace, table
 
 PATIENT = Settings(read_after=3600)
 
@@ -33,6 +38,27 @@ async def test_a_damaged_db_json_is_named_until_it_is_mended(tmp_path: Path) -> 
         assert len(official.titles) == 3
         await official.presses("!")
         assert "No problems" in official.screen
+        await official.presses("escape s")
+        (root / "db.json").write_text("junk")
+        await official.leaves()
+        official.app.exit()
+        assert "Run `briefer doctor --repair`" in str(official.app.fault)
+    assert (root / "db.json").read_text() == "junk"
+    assert [finding.mended for finding in doctor(Workspace(root), repair=True)] == [True]
+    assert [row["starred"] for row in table(root, "briefs") if "starred" in row] == [True]
+
+
+def test_what_ended_the_app_is_one_line_and_no_traceback(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refused(app: BrieferApp, **_: object) -> None:
+        app._handle_exception(StoreError("db.json is not JSON.", "Run `briefer doctor --repair`."))
+
+    monkeypatch.setattr(BrieferApp, "run", refused)
+    monkeypatch.setattr("briefer.cli.app.can_draw", lambda: True)
+    assert main(["-w", str(make_workspace(tmp_path))]) == 2
+    told = "briefer: db.json is not JSON. Run `briefer doctor --repair`.\n"
+    assert capsys.readouterr().err == told
 
 
 async def test_a_file_with_a_problem_is_opened_where_it_is_wrong(
