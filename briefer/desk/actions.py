@@ -23,7 +23,12 @@ if TYPE_CHECKING:
 
 _QUOTED = ("quote", "quote_start", "quote_end", "level", "direction")
 
-_CALLED = {"duplicate_of": "duplicate"}
+_CALLED = {
+    "duplicate_of": "duplicate",
+    "waiting_on": "party waited on",
+    "due": "due date",
+    "defer": "put-off day",
+}
 """What a field is called in the sentence of a change, where its name does not fit in."""
 
 

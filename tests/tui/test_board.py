@@ -106,6 +106,33 @@ async def test_one_key_and_a_few_words_set_owner_and_date(tmp_path: Path) -> Non
     assert (action["owner"], action["due"]) == ("Cyber unit", "2026-11-27")
 
 
+async def test_enter_takes_nothing_away_that_was_only_looked_at(tmp_path: Path) -> None:
+    async with at_the_board(tmp_path) as official:
+        for key, shown in (("o", "Bank"), ("d", "2026-11-16"), ("f", "Put off")):
+            await official.presses(key)
+            assert shown in official.last_line
+            await official.presses("enter")
+            assert official.last_line == "Nothing was changed."
+        await official.presses("o end s enter")
+        assert official.last_line == "Owner of A-2026-001: Banks. u takes it back"
+        await official.presses("g d backspace")
+        assert "enter takes it away" in official.last_line
+        await official.presses("enter")
+        assert official.last_line == "Due date of A-2026-001 taken away. u takes it back"
+        await official.presses("u asterisk o enter")
+        assert official.last_line == "Nothing was changed."
+        await official.presses("o space enter")
+        assert official.last_line == "Owner of 5 actions taken away. u takes it back"
+        await official.presses("w")
+        await official.types("AFP")
+        await official.presses("enter")
+        assert "Waiting on AFP: A-2026-00" in official.last_line
+        await official.presses("u")
+        assert official.last_line.startswith("Took back: Set party waited on of A-2026-00")
+    assert row(tmp_path, "Return the bank notices")["due"] == "2026-11-16"
+    assert not any(action.get("owner") for action in table(tmp_path, "actions"))
+
+
 async def test_a_shift_moves_every_marked_date_in_one_command(tmp_path: Path) -> None:
     async with at_the_board(tmp_path) as official:
         await official.presses("asterisk d")
@@ -139,7 +166,10 @@ async def test_put_off_it_leaves_its_group_until_it_is_brought_back(tmp_path: Pa
         assert "Later  1" in headings(official)
         await official.presses("g f")
         await official.types("fri")
-        await official.presses("enter j f enter")
+        await official.presses("enter j f")
+        assert "Mon 7 Dec" in official.last_line
+        await official.presses("backspace enter")
+        assert "Put off no longer: A-2026-002" in official.last_line
     assert "defer" not in row(tmp_path, "Draft the request")
     assert row(tmp_path, "Return the bank notices")["defer"] == "2026-11-27"
 

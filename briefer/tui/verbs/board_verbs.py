@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from briefer.desk.meeting import day_since, last_meeting, set_last_meeting
 from briefer.model.action import Action, Priority, Status
-from briefer.model.dates import is_shift, long_date
+from briefer.model.dates import is_shift, long_date, show_date
 from briefer.model.errors import UsageError
 from briefer.model.fields import PRIORITY_LETTERS, STATUS_LETTERS
 from briefer.model.text import one_line
@@ -15,6 +15,8 @@ from briefer.tui.widgets.choice import Option
 
 if TYPE_CHECKING:
     from briefer.tui.screens.board import BoardScreen
+
+UNCHANGED = "Nothing was changed."
 
 
 async def show(screen: BoardScreen) -> None:
@@ -53,13 +55,24 @@ def edit(screen: BoardScreen) -> None:
 
 
 def owner(screen: BoardScreen) -> None:
-    """Set who does it."""
-    _ask(screen, "owner", "Owner", screen.briefer.desk.actions.people())
+    """Set who does it, or nobody with an empty line."""
+    people = screen.briefer.desk.actions.people()
+
+    def told(first: Action, what: str) -> str:
+        owner = first.owner
+        return f"Owner of {what}: {one_line(owner)}" if owner else f"Owner of {what} taken away"
+
+    _ask_field(screen, "owner", "Owner,", told, words=people)
 
 
 def waiting(screen: BoardScreen) -> None:
-    """Set whom it waits on."""
-    _ask(screen, "waiting_on", "Waiting on", screen.briefer.desk.actions.people())
+    """Set whom it waits on, or nobody with an empty line."""
+    people = screen.briefer.desk.actions.people()
+
+    def told(first: Action, what: str) -> str:
+        return f"Waiting on {one_line(first.waiting_on or '') or 'nobody'}: {what}"
+
+    _ask_field(screen, "waiting_on", "Waiting on,", told, words=people)
 
 
 def tag(screen: BoardScreen) -> None:
@@ -67,41 +80,44 @@ def tag(screen: BoardScreen) -> None:
     refs = screen.targets()
 
     def answered(words: str) -> None:
+        if not words.strip():
+            screen.note(UNCHANGED)
+            return
         done = screen.briefer.desk.actions.tag(refs, words)
-        _done(screen, f"Tags of {_refs(done)} set")
+        _done(screen, f"Tags of {_refs(done)}: {one_line(words)}")
 
     screen.ask(f"Tags, {_count(refs)}", answered, live=lambda _: "-word takes one off")
 
 
 def due(screen: BoardScreen) -> None:
-    """Set the due date in words, or shift it with ++7d."""
+    """Set the due date in words, shift it with ++7d, or take it away with an empty line."""
     from briefer.tui.dates import reading
 
-    refs = screen.targets()
     app = screen.briefer
 
-    def answered(words: str) -> None:
-        done = app.desk.actions.change(refs, {"due": words}, day_first=app.settings.day_first)
-        _done(screen, f"Due date of {_refs(done)} set")
+    def told(first: Action, what: str) -> str:
+        if first.due is None:
+            return f"Due date of {what} taken away"
+        return f"Due date of {what}: {show_date(first.due, app.desk.today())}"
 
     def live(words: str) -> str:
         return "shifts each due date" if is_shift(words) else reading(app, words)
 
-    screen.ask(f"Due {_count(refs)}", answered, live=live)
+    _ask_field(screen, "due", "Due", told, live=live)
 
 
 def defer(screen: BoardScreen) -> None:
-    """Put it off until a day in words; no words bring it back."""
+    """Put it off until a day in words; an emptied line brings it back."""
     from briefer.tui.dates import reading
 
-    app, refs = screen.briefer, screen.targets()
+    app = screen.briefer
 
-    def answered(words: str) -> None:
-        done = app.desk.actions.change(refs, {"defer": words}, day_first=app.settings.day_first)
-        until = done[0].defer
-        _done(screen, f"{_refs(done)} put off" if until else f"{_refs(done)} is due work again")
+    def told(first: Action, what: str) -> str:
+        if first.defer is None:
+            return f"Put off no longer: {what}"
+        return f"Put off until {show_date(first.defer, app.desk.today())}: {what}"
 
-    screen.ask(f"Put off {_count(refs)}", answered, live=lambda words: reading(app, words))
+    _ask_field(screen, "defer", "Put off", told, live=lambda words: reading(app, words))
 
 
 def meeting(screen: BoardScreen) -> None:
@@ -133,9 +149,9 @@ def status(screen: BoardScreen) -> None:
 
     def chosen(option: Option) -> None:
         if option.label == Status.CANCELLED:
-            _ask_with(screen, refs, {"status": option.label}, "reason", "Why cancelled")
+            _ask_why(screen, refs, Status.CANCELLED, "reason", "Why cancelled")
         elif option.label == Status.DUPLICATE:
-            _ask_with(screen, refs, {"status": option.label}, "duplicate_of", "Duplicate of")
+            _ask_why(screen, refs, Status.DUPLICATE, "duplicate_of", "Duplicate of")
         else:
             done = screen.briefer.desk.actions.change(refs, {"status": option.label})
             _done(screen, f"{_refs(done)}: {option.label}")
@@ -164,25 +180,59 @@ async def stuck(screen: BoardScreen) -> None:
     desk_screen.show_list(screen.briefer.desk.actions.STUCK)
 
 
-def _ask(screen: BoardScreen, field: str, label: str, words: Sequence[str]) -> None:
-    _ask_with(screen, screen.targets(), {}, field, label, words)
-
-
-def _ask_with(
+def _ask_field(
     screen: BoardScreen,
-    refs: Sequence[str],
-    values: Mapping[str, str],
     field: str,
     label: str,
+    told: Callable[[Action, str], str],
+    *,
     words: Sequence[str] = (),
+    live: Callable[[str], str] = lambda text: "",
 ) -> None:
-    def answered(text: str) -> None:
-        if values and not text.strip():
-            raise UsageError(f"{label}: this is needed.", "Type it, or esc leaves all as it was.")
-        done = screen.briefer.desk.actions.change(refs, {**values, field: text})
-        _done(screen, f"{label} of {_refs(done)} set")
+    """Ask for a field, its value proposed; `told` says it of the first of them and of how many.
 
-    screen.ask(f"{label}, {_count(refs)}", answered, words=words)
+    What is answered unchanged changes nothing, so that enter on a value that was only looked at,
+    or on several that differ, takes nothing away.
+    """
+    app, refs = screen.briefer, screen.targets()
+    values = {str(getattr(app.desk.actions.get(ref), field) or "") for ref in refs}
+    now = values.pop() if len(values) == 1 else ""
+    empty = "a space and enter take them away" if values else "enter takes it away" if now else ""
+
+    def answered(text: str) -> None:
+        if text == now:
+            screen.note(UNCHANGED)
+            return
+        done = app.desk.actions.change(refs, {field: text}, day_first=app.settings.day_first)
+        what = _refs(done)
+        if field == "due" and is_shift(text):
+            _done(screen, f"Due date of {what} moved by {text.strip()}")
+        else:
+            _done(screen, told(done[0], what))
+
+    screen.ask(
+        f"{label} {_count(refs)}",
+        answered,
+        value=now,
+        words=words,
+        live=lambda text: live(text) if text.strip() else empty,
+        proposed=True,
+    )
+
+
+def _ask_why(
+    screen: BoardScreen, refs: Sequence[str], status: Status, field: str, label: str
+) -> None:
+    """Ask for what a status cannot stand without, then set both."""
+
+    def answered(text: str) -> None:
+        if not text.strip():
+            raise UsageError(f"{label}: this is needed.", "Type it, or esc leaves all as it was.")
+        done = screen.briefer.desk.actions.change(refs, {"status": status, field: text})
+        why = getattr(done[0], field)
+        _done(screen, f"{_refs(done)}: {status}, {one_line(why)}")
+
+    screen.ask(f"{label}, {_count(refs)}", answered)
 
 
 def _choose(screen: BoardScreen, field: str, label: str, options: Sequence[Option]) -> None:
