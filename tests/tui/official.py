@@ -22,8 +22,11 @@ from briefer.settings.table import Settings
 from briefer.tui.app import BrieferApp
 from briefer.tui.screens.bottom_line import BottomLineScreen
 from briefer.tui.screens.desk import DeskScreen
+from tests.tui import parsed_once
 
 TODAY = date(2026, 11, 23)
+
+parsed_once.share()
 
 
 class Official:

@@ -8,12 +8,15 @@ from textual.message import Message
 
 from briefer.tui.widgets.reader import Reader
 from briefer.tui.widgets.reader_page import PageSource
+from tests.tui import parsed_once
 
 FRONT = "---\ntitle: x\n---\n"
 PARTS = "".join(
     f"## Part {n}\n\nSentence {n} alpha. The minister agreed to part {n}.\n\n" for n in range(40)
 )
 TEXT = FRONT + PARTS
+
+parsed_once.share()
 
 
 class ReaderApp(App[None]):
