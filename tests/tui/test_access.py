@@ -19,24 +19,30 @@ from tests.tui.official import Official, at_the_desk
 from tests.workspaces import make_workspace
 
 HEADED = "---\ntitle: Headed\ndate: 2026-11-01\n---\n\n## One\n\nA.\n\n## Twofold\n\nB.\n"
-SCREENS = {
-    "list": "j v j",
-    "match": "slash s c a m enter",
-    "reader": "enter right_square_bracket",
-    "sentence": "enter z j",
-    "found": "enter ctrl+f p o l i enter",
-    "action": "t t t t",
-    "board": "t t A",
-    "inbox": "I",
-    "form": "a",
-    "help": "question_mark",
-    "question": "t",
-    "line": "colon b o a",
-    "palette": "ctrl+p b o a",
-    "outline": "enter O",
-    "import": "i",
-    "problems": "exclamation_mark",
+OLD = HEADED.replace("2026", "2020")
+WALKS = {
+    "reading": (
+        ("j v j", "1 marked", "asterisk g"),
+        ("slash s c a m enter", "1 of 4   / scam", "escape g"),
+        ("enter right_square_bracket", "Commitment 1 of 3", "q"),
+        ("enter z j", "j k move by sentence", "z q"),
+        ("j enter ctrl+f p o l i enter", "Match 1 of 1", "escape g"),
+        ("G enter O", "Twofold", "escape escape g"),
+    ),
+    "acting": (
+        ("t t t t", "A-2026-002", "g"),
+        ("A", "Actions   2 open", "escape"),
+        ("I", "undecided", "escape"),
+        ("a", "Waiting on", "escape"),
+        ("question_mark", "In the list of briefs", "escape"),
+        ("t", "z other   esc leaves", "escape"),
+        ("colon b o a", "The board of actions", "escape"),
+        ("ctrl+p b o a", "The board of actions", "escape"),
+        ("i", "Import from", "escape"),
+        ("exclamation_mark", "No problems", "escape"),
+    ),
 }
+"""What an official opens one after the other: its keys, words that it shows, and the way back."""
 
 
 @pytest.fixture(autouse=True)
@@ -63,20 +69,25 @@ def ratio(segment: Segment) -> float:
     return contrast(ink, ground)
 
 
-@pytest.mark.parametrize("keys", SCREENS.values(), ids=SCREENS)
-async def test_all_that_is_drawn_can_be_read_in_every_theme(tmp_path: Path, keys: str) -> None:
+@pytest.mark.parametrize("walk", WALKS.values(), ids=WALKS)
+async def test_all_that_is_drawn_can_be_read_in_every_theme(
+    tmp_path: Path, walk: tuple[tuple[str, str, str], ...]
+) -> None:
     settings = Settings(read_after=0.01)
-    root = make_workspace(tmp_path)
+    root = make_workspace(tmp_path, old=OLD)
     async with at_the_desk(root, size=(140, 40), settings=settings) as official:
-        await official.presses(keys)
-        for theme in official.app.themes.found.values():
-            if theme.ansi:
-                continue
-            official.app.theme = theme.id
-            await official.settles()
-            low = {s.text: ratio(s) for s in drawn(official) if _text(s)}
-            assert theme.contrast == 7.0
-            assert not {text: value for text, value in low.items() if value < theme.contrast}
+        themes = [theme for theme in official.app.themes.found.values() if not theme.ansi]
+        for keys, shown, back in walk:
+            await official.presses(keys)
+            for theme in themes:
+                official.app.theme = theme.id
+                await official.settles()
+                assert shown in official.screen, keys
+                low = {s.text: ratio(s) for s in drawn(official) if _text(s)}
+                assert theme.contrast == 7.0
+                assert not {text: value for text, value in low.items() if value < theme.contrast}
+            themes.reverse()  # the next screen begins in the theme that is there
+            await official.presses(back)
 
 
 def _text(segment: Segment) -> bool:
@@ -99,21 +110,22 @@ async def test_no_color_draws_no_colour_at_all(
         assert any(style.reverse for style in styles)
 
 
-@pytest.mark.parametrize("keys", ["ctrl+p", "ctrl+p b o a", "enter O", "exclamation_mark"])
 async def test_no_color_shows_which_option_enter_takes(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, keys: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     async with at_the_desk(make_workspace(tmp_path, long=HEADED)) as official:
         official.app.problems += [Problem("one.md", "Odd."), Problem("two.md", "Odder.")]
-        await official.presses(keys)
-        await official.presses("down")
-        options = official.app.screen.query_one(OptionList)
-        lines = official.screen.splitlines()
-        [y] = [y for y in range(*_rows(options)) if ">" in lines[y][: options.region.x + 2]]
-        strip = official.app.screen._compositor.render_strips()[y]
-        name = options.get_option_at_index(1).prompt.plain[:8].strip()
-        assert any(name in s.text and s.style and s.style.reverse for s in strip)
+        for keys in ("ctrl+p", "ctrl+p b o a", "exclamation_mark", "enter O"):
+            await official.presses(keys)
+            await official.presses("down")
+            options = official.app.screen.query_one(OptionList)
+            lines = official.screen.splitlines()
+            [y] = [y for y in range(*_rows(options)) if ">" in lines[y][: options.region.x + 2]]
+            strip = official.app.screen._compositor.render_strips()[y]
+            name = options.get_option_at_index(1).prompt.plain[:8].strip()
+            assert any(name in s.text and s.style and s.style.reverse for s in strip), keys
+            await official.presses("escape")
 
 
 def _rows(widget: Widget) -> tuple[int, int]:
@@ -150,14 +162,23 @@ async def test_sixteen_colours_are_the_terminals_own(
         assert kinds <= {ColorType.DEFAULT, ColorType.STANDARD}
 
 
-@pytest.mark.parametrize(
-    "keys", ["v enter z j", "t t A", "a", "question_mark", "ctrl+p", "t", "I", "i"]
-)
-async def test_ascii_mode_draws_no_other_sign(tmp_path: Path, keys: str) -> None:
+async def test_ascii_mode_draws_no_other_sign(tmp_path: Path) -> None:
     settings = Settings(ascii=True, read_after=0.01)
     async with at_the_desk(make_workspace(tmp_path), size=(120, 30), settings=settings) as official:
-        await official.presses(keys)
-        assert {letter for letter in official.screen if not letter.isascii()} == set()
+        for keys, shown, back in (
+            ("v enter z j", "j k move by sentence", "z q asterisk"),
+            ("t t A", "Actions ", "escape"),
+            ("a", "Waiting on", "escape"),
+            ("question_mark", "In the list of briefs", "escape"),
+            ("ctrl+p", "Find anything by its name", "escape"),
+            ("t", "z other", "escape"),
+            ("I", "undecided", "escape"),
+            ("i", "Import from", "escape"),
+        ):
+            await official.presses(keys)
+            assert shown in official.screen
+            assert {letter for letter in official.screen if not letter.isascii()} == set(), keys
+            await official.presses(back)
 
 
 async def test_letters_of_other_scripts_stay_in_ascii_mode(tmp_path: Path) -> None:
