@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from briefer import TYPE_CHECKING
@@ -15,6 +17,9 @@ from briefer.model.errors import UsageError
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
+
+_ANSWER = 80
+"""How many bytes of an answer are read: a pipe may have a line without an end."""
 
 
 def configure_export(parser: ArgumentParser) -> None:
@@ -108,22 +113,37 @@ def run_merge(options: Namespace) -> int:
             say(str(problem))
         lines(opened.exports.in_words(change) for change in plan.changes)
         if not plan.changes:
-            say("the register says what db.json says; nothing to take")
+            rest = "the rest of the register" if plan.unmatched else "the register"
+            say(f"{rest} says what db.json says; nothing to take")
             return NOTHING
-        if not options.yes and not _agreed(len(plan.changes)):
-            say("nothing was changed")
+        if not options.yes and not _agreed(options.file, len(plan.changes)):
             return NOTHING
         opened.exports.merge(plan)
     say(f"took {_changes(len(plan.changes))}")
     return DONE
 
 
-def _agreed(count: int) -> bool:
-    if not sys.stdin.isatty():
+def _agreed(file: str, count: int) -> bool:
+    """Ask on standard error, whoever answers; says so where the answer is no."""
+    if not sys.stdin.isatty() and _is_standard_input(file):
         raise UsageError("`merge` asks before it changes anything.", "Add --yes to take it all.")
+    sys.stdout.flush()  # the changes stand before the question
     sys.stderr.write(f"Take {_changes(count)}? [y/N] ")
     sys.stderr.flush()
-    return sys.stdin.readline().strip().lower() in ("y", "yes")
+    answer = sys.stdin.buffer.readline(_ANSWER)
+    if not (answer.endswith(b"\n") and sys.stdin.isatty()):
+        sys.stderr.write("\n")
+    if answer.strip().lower() in (b"y", b"yes"):
+        return True
+    say("nothing was changed" if answer else "nothing was changed; --yes takes it all unasked")
+    return False
+
+
+def _is_standard_input(file: str) -> bool:
+    """Whether the register itself came from where the answer would come from."""
+    with suppress(OSError):
+        return os.path.samestat(os.stat(file), os.fstat(0))
+    return False
 
 
 def _changes(count: int) -> str:

@@ -115,7 +115,10 @@ class Exports:
     # Merging back -------------------------------------------------------------------------
 
     def plan_merge(self, path: Path, *, day_first: bool = True) -> MergePlan:
-        """What an edited register changes; what matches no action is named and left alone."""
+        """What an edited register changes; what matches no action is named and left alone.
+
+        Raises UsageError where the file cannot be read, and where there is no register in it.
+        """
         from briefer.export.merge import changes, read_register
 
         try:
@@ -129,6 +132,11 @@ class Exports:
                 f"{path} is no UTF-8 text.", "Save it as UTF-8 and try again."
             ) from error
         edited = read_register(text, path.name)
+        if not edited.is_register:
+            raise UsageError(
+                f"There is no register in {one_line(path.name)}.",
+                "`merge` takes the Markdown of `briefer export register`; not JSON, CSV or ics.",
+            )
         actions = {action.ref: action for action in self._desk.store.actions()}
         return changes(
             edited,

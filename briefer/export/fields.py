@@ -42,6 +42,14 @@ class Field(Frozen):
                 return self._written(change.old or "")
         return self.shown(action)
 
+    def had_on(self, action: Action, day: date | None) -> list[str]:
+        """What the field was on `day` before it was changed on that day, as a register wrote it."""
+        return [
+            self._written(change.old or "")
+            for change in action.history
+            if day and change.field == self.name and local_day(change.at) == day
+        ]
+
     def _written(self, value: str) -> str:
         return value.replace("_", " ") if self.name == "status" else one_line(value)
 

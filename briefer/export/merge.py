@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 
-from briefer.export.fields import BY_LABEL, BY_NAME, FIELDS, NOTHING
+from briefer.export.fields import BY_LABEL, BY_NAME, FIELDS, NOTHING, Field
 from briefer.export.markdown import plain
 from briefer.model.action import FIRST_KINDS, Action, Kind, Status
 from briefer.model.dates import when
@@ -35,12 +35,14 @@ class Entry:
     """One action as the edited text has it: its reference, its line, its box, its fields.
 
     `ticked` is None in a table. `values` maps a field's name to its text and its line; a field
-    that the text does not show is not in it and is left alone.
+    that the text does not show is not in it and is left alone. `closed` says whether it tells when
+    the action was closed, as a register does of each that was closed on its day.
     """
 
     ref: str
     line: int
     ticked: bool | None = None
+    closed: bool = False
     values: dict[str, tuple[str, int]] = field(default_factory=dict)
 
 
@@ -53,6 +55,11 @@ class Edited(Frozen):
     entries: tuple[Entry, ...]
     unmatched: tuple[Problem, ...]
     day: date | None = None
+
+    @property
+    def is_register(self) -> bool:
+        """Whether there is a register in the text at all, be it one without actions."""
+        return bool(self.entries) or self.day is not None
 
 
 class FieldChange(Frozen):
@@ -91,9 +98,10 @@ def changes(
 ) -> MergePlan:
     """What `edited` says otherwise than `actions` (by reference), its words read on `today`.
 
-    What was changed here after the day of the export, and not in the text, stays as it is. A
-    reference that is not known, a value that cannot be read and a field given twice with two values
-    are named and left alone.
+    What was changed here after the day of the export, and not in the text, stays as it is. Whether
+    a value that a field had earlier on that day is an edit or an older export cannot be told: it is
+    named and left alone, as are a reference that is not known, a value that cannot be read and a
+    field given twice with two values.
     """
     read = partial(read_field, today=today, kinds=kinds, day_first=day_first)
     found: dict[tuple[str, str], FieldChange] = {}
@@ -132,17 +140,28 @@ def _differences(
             unmatched.append(Problem(name, f"{entry.ref}: {error.message}", error.mend, line))
             continue
         old: Value = getattr(action, each.name)
-        if new != old:
+        if new == old:
+            continue
+        if _said(words) in map(_said, each.had_on(action, day)):
+            unmatched.append(_changed_here(name, line, action, each))
+        else:
             yield FieldChange(entry.ref, each.name, old, new, line)
-    yield from _ticked(entry, action, day)
+    yield from _ticked(entry, action, day, name, unmatched)
 
 
-def _ticked(entry: Entry, action: Action, day: date | None) -> Iterator[FieldChange]:
+def _ticked(
+    entry: Entry, action: Action, day: date | None, name: str, unmatched: list[Problem]
+) -> Iterator[FieldChange]:
     """A box ticked or cleared, where no status line says it already."""
-    then = BY_NAME["status"].shown_on(action, day)
+    status = BY_NAME["status"]
+    then = status.shown_on(action, day)
     spoken = _said(entry.values.get("status", ("", 0))[0]) not in ("", then)
     was_ticked = then in _CLOSED
     if entry.ticked in (None, was_ticked) or spoken or entry.ticked is not action.is_open:
+        return
+    had_been = entry.ticked in (had in _CLOSED for had in status.had_on(action, day))
+    if had_been and entry.ticked is entry.closed:  # else the box was set by hand
+        unmatched.append(_changed_here(name, entry.line, action, status))
         return
     new = Status.DONE if entry.ticked else Status.OPEN
     yield FieldChange(entry.ref, "status", action.status, new, entry.line)
@@ -169,6 +188,12 @@ def _day_of(line: str) -> date | None:
 
 def _said(words: str) -> str:
     return "" if words in _BLANK else words
+
+
+def _changed_here(name: str, line: int, action: Action, of: Field) -> Problem:
+    now = of.shown(action) or "nothing"
+    what = f"{action.ref} was changed here since: {of.label.casefold()} is now {now}."
+    return _problem(name, line, what)
 
 
 def _problem(name: str, line: int, what: str) -> Problem:
@@ -210,7 +235,7 @@ class _Reader:
             what = f"“{plain(rest)[:60]}” has a box and no reference."
             self.unmatched.append(_problem(self.name, number, what))
             return
-        self.entry = Entry(ref, number, box != " ", {"text": (plain(rest), number)})
+        self.entry = Entry(ref, number, box != " ", values={"text": (plain(rest), number)})
         self.entries.append(self.entry)
         self.last = "text"
 
@@ -222,6 +247,7 @@ class _Reader:
             self.last = BY_LABEL[label].name
             entry.values[self.last] = (plain(found[2]), number)
         elif label in _TOLD:
+            entry.closed = entry.closed or label == "closed"
             self.last = _TOLD_ONLY
         elif (more := _MORE.fullmatch(line)) and self.last:
             words, first = entry.values[self.last]
@@ -250,4 +276,4 @@ class _Reader:
             return
         known = {label: words for label, words in row.items() if label in BY_LABEL}
         values = {BY_LABEL[label].name: (words, number) for label, words in known.items()}
-        self.entries.append(Entry(ref, number, None, values))
+        self.entries.append(Entry(ref, number, values=values))

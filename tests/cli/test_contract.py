@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from pathlib import Path
 
@@ -132,6 +133,46 @@ def test_actions_are_set_closed_and_taken_back(briefer: Briefer, root: Path) -> 
     assert [line.split("  ")[-1] for line in briefer("undo", "--list").out.splitlines()][-1] == (
         f"Added {ref}, other"
     )
+
+
+@pytest.mark.parametrize(
+    ("typed", "status", "said"),
+    [
+        (b"y\n", 0, "took 2 changes"),
+        (b"yes" * 9000, 1, "nothing was changed\n"),
+        (b"\xff\n", 1, "nothing was changed\n"),
+        (b"", 1, "--yes takes it all"),
+    ],
+)
+def test_a_merge_shows_the_changes_and_asks_a_pipe_too(
+    briefer: Briefer,
+    root: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    typed: bytes,
+    status: int,
+    said: str,
+) -> None:
+    briefer("act", "2024/raid", "Ask for the names", "--owner", "Dara")
+    briefer("export", "register", "-o", "out.md")
+    text = Path("out.md").read_text(encoding="utf-8")
+    Path("out.md").write_text(text.replace("Dara", "Bora").replace("[ ]", "[x]"), encoding="utf-8")
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(typed)))
+    merged = briefer("merge", "out.md")
+    assert (merged.status, merged.out.count("\n")) == (status, 2)
+    assert merged.err.startswith("Take 2 changes? [y/N] ")
+    assert said in merged.err
+    [row] = table(root, "actions")
+    assert row["owner"] == ("Dara" if status else "Bora")
+
+
+def test_what_holds_no_register_is_not_taken_for_one_that_is_merged(briefer: Briefer) -> None:
+    briefer("act", "2024/raid", "Ask for the names", "--owner", "Dara")
+    for name in ("out.csv", "out.json", "out.ics", "out.md"):
+        words = ["brief", "2024/drugs"] if name == "out.md" else ["register"]
+        briefer("export", *words, "-o", name)
+        refused = briefer("merge", name, "--yes")
+        assert refused.is_refused(f"There is no register in {name}", "briefer export register")
+    assert briefer("merge", "/dev/null").is_refused("There is no register")
 
 
 def test_bulk_commands_go_by_query_and_can_be_tried_first(briefer: Briefer, root: Path) -> None:

@@ -32,6 +32,16 @@ def test_closed_input_reads_as_empty(real: Briefer) -> None:
     assert (done.status, done.json) == (1, [{"file": "-", "topics": []}])
 
 
+def test_a_register_from_standard_input_leaves_nothing_to_answer_with(
+    real: Briefer, briefer: Briefer
+) -> None:
+    briefer("act", "2024/raid", "Ask for the names")
+    briefer("export", "register", "-o", "out.md")
+    done = real("sed 's/\\[ ]/[x]/' out.md | $BRIEFER merge /dev/stdin")
+    assert (done.status, done.out.count("\n")) == (2, 1)
+    assert "--yes" in done.err
+
+
 def test_a_full_disk_is_said(real: Briefer) -> None:
     done = real("$BRIEFER list >/dev/full")
     assert (done.status, done.err.count("\n")) == (2, 1)

@@ -187,6 +187,58 @@ def test_what_was_changed_here_since_the_export_is_not_taken_back() -> None:
     assert (change.field, change.new) == ("due", date(2026, 12, 1))
 
 
+NOON = Change(moment(23), "desk", "owner", "Cyber unit", "CTU")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "taken", "named"),
+    [
+        ("", "", None, ["owner is now CTU"]),
+        ("Owner: Cyber unit", "Owner: CTU", None, []),
+        ("Owner: Cyber unit", "Owner: Bank", "Bank", []),
+        ("Owner: Cyber unit", "Owner: –", None, ["owner is now CTU"]),
+    ],
+)
+def test_a_change_of_the_day_of_the_export_is_not_taken_back_by_it(
+    old: str, new: str, taken: str | None, named: list[str]
+) -> None:
+    """The owner was nobody, then the unit, then the export was made, then it was CTU."""
+    text = register(dossiers(), MONDAY).replace(old, new, 1)
+    since = {**by_ref(dossiers())}
+    first = replace(NOON, old=None, new="Cyber unit")
+    since["A-2026-014"] = replace(since["A-2026-014"], owner="CTU", history=(first, NOON))
+    plan = changes(read_register(text), since, date(2026, 11, 25))
+    assert [change.new for change in plan.changes] == ([taken] if taken else [])
+    assert [problem.what for problem in plan.unmatched] == [
+        f"A-2026-014 was changed here since: {words}." for words in named
+    ]
+
+
+@pytest.mark.parametrize("form", Form)
+def test_a_box_of_the_day_of_the_export_is_an_edit_where_it_was_set_by_hand(form: Form) -> None:
+    """Closed and opened again on the day of the export, before it or after it."""
+    done = Change(moment(23), "desk", "status", "in_progress", "done")
+    again = replace(done, old="done", new="open")
+    [talks, raid] = dossiers()
+    [late] = raid.actions
+
+    def at(status: Status, *history: Change) -> tuple[Dossier, ...]:
+        closed = moment(23) if status.closed else None
+        action = replace(late, status=status, closed=closed, history=history)
+        return talks, replace(raid, actions=(action,))
+
+    moments = (at(late.status), at(Status.DONE, done), at(Status.OPEN, done, again))
+    for exported, now in [(0, 1), (0, 2), (1, 2)]:
+        plan = merged(register(moments[exported], MONDAY, form=form), moments[now])
+        assert not plan.changes
+    if form is not Form.TABLE:  # which has no boxes
+        ticked = register(moments[2], MONDAY, form=form).replace(
+            "[ ] **A-2026-003", "[x] **A-2026-003"
+        )
+        [change] = merged(ticked, moments[2]).changes
+        assert change.new is Status.DONE
+
+
 def test_a_register_without_its_head_is_compared_with_what_is_there_now() -> None:
     text = register(dossiers(), MONDAY).partition("## ")[2]
     assert merged(f"## {text}", dossiers()) == MergePlan((), ())

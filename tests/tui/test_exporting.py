@@ -100,7 +100,11 @@ async def test_an_edited_register_is_shown_then_taken_in_one_step(tmp_path: Path
 
 async def test_leaving_the_changes_changes_nothing(tmp_path: Path) -> None:
     async with at_the_board(tmp_path) as official:
-        await official.presses("E r enter enter")
+        await official.presses("E r enter enter M")
+        await official.types("../db.json")
+        await official.presses("enter")
+        assert "There is no register in db.json" in official.screen
+        await official.presses("escape")
         path = next((tmp_path / "exports").iterdir())
         path.write_text(path.read_text().replace("Owner: CTU", "Owner: Cyber unit"))
         await official.presses("M")
