@@ -26,6 +26,7 @@ from briefer.tui.keys import Command
 from briefer.tui.keystrokes import Keystrokes
 from briefer.tui.present import Look
 from briefer.tui.screens.desk import DeskScreen
+from briefer.tui.screens.querying import SheetScreen
 from briefer.tui.themes import (
     FIRST,
     PLAIN,
@@ -228,9 +229,13 @@ class BrieferApp(EndingApp):
         return screen
 
     async def read_at(self, brief: Brief, span: tuple[int, int] | None = None) -> DeskScreen:
-        """Go back to the desk and read a brief, its sentence at `span` marked; the desk."""
+        """Go back to the desk and read a brief, its sentence at `span` marked; the desk.
+
+        The screens over the desk are gone back to, as they stand, when the brief is left.
+        """
+        left = [sheet.again() for sheet in self.screen_stack if isinstance(sheet, SheetScreen)]
         screen = await self.back_to_desk()
-        await screen.reading.enter(brief, span)
+        await screen.reading.enter(brief, span, left)
         return screen
 
     async def show_tour(self) -> None:

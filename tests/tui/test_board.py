@@ -248,7 +248,9 @@ async def test_enter_reads_the_brief_and_stuck_ones_are_a_key_away(tmp_path: Pat
         assert "Cambodia and Australia deepen cooperation" not in official.titles
         await official.presses("A enter")
         assert "Both sides agreed" in official.screen
-        await official.presses("A x")
+        await official.presses("A j j enter q")
+        assert "A-2026-003" in cursor(official)
+        await official.presses("enter A x")
         assert "Both sides agreed" not in official.screen
         assert official.titles[0] in official.screen
 

@@ -191,7 +191,7 @@ async def test_commands_whose_names_end_alike_are_told_apart(tmp_path: Path) -> 
 async def test_what_is_switched_on_and_off_says_that_enter_keeps_it(tmp_path: Path) -> None:
     async with at_the_desk(make_workspace(tmp_path)) as official:
         await official.presses("T")
-        assert official.screen.rstrip().endswith("enter keeps")
+        assert official.screen.rstrip().endswith("enter keeps   esc leaves")
 
 
 async def test_help_says_how_it_is_closed_before_its_end_is_in_sight(tmp_path: Path) -> None:

@@ -27,6 +27,27 @@ async def test_one_key_accepts_and_the_next_is_under_the_cursor(tmp_path: Path) 
     assert decisions(tmp_path) == ["accepted A-2026-001"]
 
 
+async def test_out_of_a_brief_it_is_gone_back_to_at_the_same_row(tmp_path: Path) -> None:
+    async with at_the_desk(make_workspace(tmp_path)) as official:
+        await official.presses("I v j")
+        left = official.screen.splitlines()[:-1]
+        assert left[4].startswith(">2 They")
+        await official.presses("enter")
+        assert "▌>They agreed to explore" in official.screen
+        await official.presses("q")
+        assert official.screen.splitlines()[:-1] == left
+        await official.presses("enter y z z q")
+        assert official.desk.reading.open
+        await official.presses("q")
+        assert official.screen.splitlines()[4].startswith(">4 The two countries")
+        await official.presses("A enter q")
+        assert "Actions   1 open" in official.screen
+        await official.presses("q")
+        assert official.screen.splitlines()[4].startswith(">4 The two countries")
+        await official.presses("q q")
+        assert official.titles[0] in official.screen
+
+
 async def test_what_was_declined_never_comes_back(tmp_path: Path) -> None:
     async with at_the_desk(make_workspace(tmp_path)) as official:
         await official.presses("I asterisk x")

@@ -26,11 +26,6 @@ if TYPE_CHECKING:
 class BoardScreen(SheetScreen):
     """Actions by what is late, due, waited on, without a date, and done since the last meeting."""
 
-    def __init__(self, query: str = "", at: str | None = None) -> None:
-        """`at` is the reference of the action on which the cursor begins."""
-        super().__init__(query)
-        self._at = at
-
     def make_list(self) -> BoardList:
         """The groups with their actions."""
         return BoardList(self.look, id="list")
@@ -63,7 +58,7 @@ class BoardScreen(SheetScreen):
     def _place(self, lines: BoardRows, before: BoardRows | None, same_query: bool) -> int:
         old = self.rows.cursor
         if before is None or (ref := before.reference(old)) is None:
-            return (self._at and lines.position(self._at)) or self._nearest(lines, 0)
+            return lines.position(self._stand.key) or self._nearest(lines, self._stand.row)
         group = lines.group_of(ref)
         if group is not None and (not same_query or group is before.group(old)):
             return lines.position(ref) or 0

@@ -176,12 +176,8 @@ class DeskScreen(ReadingScreen):
         if tour := self.query("Tour"):
             tour.remove()
             return True
-        reader = self.reader
-        if self.reading.open and reader is not None:
-            if reader.cursor is not None:
-                reader.toggle_sentence()
-            elif not await self.reading.step_back():
-                self.reading.leave()
+        if self.reading.open and self.reader is not None:
+            await self.reading.step_out()
             return True
         if self.rows.marked:
             self.rows.unmark()

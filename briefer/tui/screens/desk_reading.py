@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -10,13 +11,14 @@ from textual.timer import Timer
 from briefer.layout.anchors import relocated
 from briefer.model.brief import Brief, Document
 from briefer.model.errors import BrieferError
-from briefer.tui.screens.countdown import Countdown
+from briefer.tui.screens.desk_seen import Seen
 from briefer.tui.screens.trail import Trail
 
 if TYPE_CHECKING:
     from briefer.desk.commitments import Found
     from briefer.desk.quotes import Quote
     from briefer.tui.screens.desk import DeskScreen
+    from briefer.tui.screens.querying import SheetScreen
     from briefer.tui.widgets.desk_reader import DeskReader
 
 FOLLOW_SECONDS = 0.05
@@ -27,7 +29,8 @@ class Reading:
     """The reader's brief, and everything that is laid over its text.
 
     While the list has the focus the reader follows it where there is room; `open` tells that a
-    brief was entered, so that keys act on the text.
+    brief was entered, so that keys act on the text. `cursor_lent` tells that the sentence cursor
+    was put there by the screen that the brief was opened from, and not turned on by the official.
     """
 
     def __init__(self, screen: DeskScreen) -> None:
@@ -38,8 +41,10 @@ class Reading:
         self.found: tuple[Found, ...] = ()
         self._last = 0.0
         self._due: Timer | None = None
-        self._clock = Countdown(screen, self._seen)
+        self.seen = Seen(screen)
         self._trail = Trail()
+        self._came_by: tuple[SheetScreen, ...] = ()
+        self.cursor_lent = False
 
     @property
     def reader(self) -> DeskReader | None:
@@ -72,15 +77,22 @@ class Reading:
 
     # Opening ------------------------------------------------------------------------------
 
-    async def enter(self, brief: Brief | None = None, span: Span | None = None) -> None:
+    async def enter(
+        self,
+        brief: Brief | None = None,
+        span: Span | None = None,
+        came_by: Sequence[SheetScreen] = (),
+    ) -> None:
         """Open a brief (or the one under the cursor) and give the reader the keys.
 
-        With `span` the sentence there is brought in sight and marked.
+        With `span` the sentence there is brought in sight and marked. `came_by` are the screens
+        to go back to.
         """
         brief = brief or self._screen.rows.current
         if brief is None:
             return
         self._trail.clear()
+        self._came_by, self.cursor_lent = tuple(came_by), bool(came_by)
         await self._enter(brief)
         if span is not None:
             self.mark(span)
@@ -93,7 +105,7 @@ class Reading:
             await self.show(brief, place)
         else:
             self._highlight()
-            self._start_clock()
+            self.seen.start()
         if self.reader is not None:
             self.reader.focus()
 
@@ -103,7 +115,7 @@ class Reading:
             self._trail.follow(left)
         await self._enter(brief, place)
 
-    async def step_back(self) -> bool:
+    async def _step_back(self) -> bool:
         """Back to the brief whose link was followed; whether there was one."""
         left = self._left()
         return await self._return(self._trail.back(left) if left else None)
@@ -123,18 +135,29 @@ class Reading:
         await self._enter(self._screen.briefer.desk.briefs.get(stop[0]), stop[1])
         return True
 
+    async def step_out(self) -> None:
+        """The sentence cursor that the official turned on, links, then where it was opened from."""
+        if self.reader is not None and self.reader.cursor is not None and not self.cursor_lent:
+            self.reader.toggle_sentence()
+        elif not await self._step_back():
+            sheets = self._came_by
+            self.leave()
+            for sheet in sheets:
+                await self._screen.app.push_screen(sheet)
+
     def leave(self) -> None:
         """Back to the list, at the brief that was read."""
         self.keep_place()
-        self._clock.stop()
+        self.seen.stop()
         self.open = False
         self._trail.clear()
+        self._came_by, self.cursor_lent = (), False
         self._screen.remove_class("-reading")
         self._screen.rows.focus()
 
     async def show(self, brief: Brief, place: int | None = None) -> None:
         """Put a brief into the reader, at `place` or where it was last left."""
-        self._clock.stop()
+        self.seen.stop()
         desk = self._screen.briefer.desk
         try:
             document = desk.briefs.document(brief)
@@ -151,7 +174,7 @@ class Reading:
         reader.show(page(brief, document, at, self._screen.look()))
         self._highlight()
         self._lay_over()
-        self._start_clock()
+        self.seen.start()
 
     def _highlight(self) -> None:
         """Mark what the list's query asks for; in what was opened stand on its first place."""
@@ -184,7 +207,7 @@ class Reading:
             self.sentences()
             place = relocated(before, document.text, cursor[0])
             self.reader.put_cursor(self.reader.stop_at(place))
-        self._start_clock()
+        self.seen.start()
         self._screen.note("The file has changed; this is how it is now.")
 
     # What is laid over the text -----------------------------------------------------------
@@ -260,30 +283,6 @@ class Reading:
     def line(self) -> int:
         """The line of the file at the top of the reader, from 1."""
         return 1 if self.document is None or self.reader is None else self.reader.line_number
-
-    # Read means read ----------------------------------------------------------------------
-
-    def reached_end(self, brief_id: str) -> None:
-        """The end was scrolled to: the brief is read."""
-        if self.open and self.brief is not None and brief_id == self.brief.id:
-            self._seen()
-
-    def _start_clock(self) -> None:
-        if self.open and self.brief and (self.brief.updated or not self.brief.read):
-            self._clock.start(self._screen.briefer.settings.read_after)
-
-    def _seen(self) -> None:
-        self._clock.stop()
-        if self.brief is None:
-            return
-        desk = self._screen.briefer.desk
-        try:
-            desk.briefs.seen(self.brief.id)
-            self.brief = desk.briefs.get(self.brief.id)
-        except BrieferError as error:
-            self._screen.complain(error)
-            return
-        self._screen.changed()
 
     def keep_place(self) -> None:
         """Remember where the brief is left."""

@@ -20,7 +20,12 @@ from briefer.tui.widgets.line import Line
 from briefer.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
+    from briefer.catalogue import Result
     from briefer.query import Completion
+
+
+NEAR = 100
+"""How many rows above the one that was left it is looked for: a brief has fewer commitments."""
 
 
 class InboxList(Rows[Found]):
@@ -49,9 +54,6 @@ class InboxScreen(SheetScreen):
 
     first_query = "level:2.."
 
-    def __init__(self) -> None:
-        super().__init__(self.first_query)
-
     def make_list(self) -> InboxList:
         """The commitments."""
         return InboxList(self.look, id="list")
@@ -69,13 +71,21 @@ class InboxScreen(SheetScreen):
         """Show the undecided commitments that `text` finds, the cursor kept at its height."""
         found = self.briefer.desk.commitments.inbox(text, typing=typing)
         self.query_text = text
+        begins = self.rows.source is None
         self.rows.empty = () if found.count else _nothing(text, self.first_query)
-        self.rows.show(found, min(self.rows.cursor, max(0, found.count - 1)))
+        self.rows.show(found, self._begin(found) if begins else self.rows.cursor)
         self.query_one("#top", Line).content = Content(f" Commitments   {found.count} undecided")
         self.head.content = Content.assemble(
             out_of_time(found), (" / ", "bold $accent"), Content(one_line(text))
         )
         self.show_sentence()
+
+    def _begin(self, found: Result) -> int:
+        """The row that was left: those above it may be fewer since, decided in its brief."""
+        row, key = self._stand.row, self._stand.key
+        first = max(0, row - NEAR)
+        keys = [self.rows.key_of(each) for each in found.window(first, row + 1)]
+        return first + keys.index(key) if key in keys else row
 
     def decided(self) -> None:
         """After a decision: marks off, the next one under the cursor."""
@@ -88,9 +98,13 @@ class InboxScreen(SheetScreen):
         if marked:
             rows = (self.rows.row(index) for index in range(self.rows.count))
             return [row for row in rows if row is not None and self.rows.key_of(row) in marked]
+        return [self.current()]
+
+    def current(self) -> Found:
+        """The commitment under the cursor; raises UsageError where there is none."""
         if self.rows.current is None:
             raise UsageError("No commitment is left here.", "esc steps back.")
-        return [self.rows.current]
+        return self.rows.current
 
     def sentence(self) -> str:
         """The title of its brief, and the whole sentence below it."""

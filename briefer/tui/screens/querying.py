@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from briefer.model.errors import BrieferError
+from briefer.model.frozen import Frozen
 from briefer.tui.present import Look
 from briefer.tui.screens.base import BrieferScreen
 from briefer.tui.widgets.line import Line
@@ -88,10 +89,37 @@ class QueryScreen(BrieferScreen):
             await self.query_one("#middle").mount(FilterLine(self.query_text), before="#head")
 
 
+class Stand(Frozen):
+    """Where a list stood: its query, the row under the cursor with its key, and its marks."""
+
+    query: str
+    row: int = 0
+    key: str = ""
+    marked: frozenset[str] = frozenset()
+
+
 class SheetScreen(QueryScreen):
     """A query screen over the desk: title bar, list, the sentence of what is under the cursor."""
 
     CSS_PATH = "board.tcss"
+
+    first_query = ""
+
+    def __init__(self, stand: Stand | None = None) -> None:
+        """Begin where the list stood, or with its first query at its first row."""
+        self._stand = stand or Stand(self.first_query)
+        super().__init__(self._stand.query)
+
+    def again(self) -> SheetScreen:
+        """Another such screen that will stand where this one does: what is closed is gone."""
+        return type(self)(self.stand)
+
+    @property
+    def stand(self) -> Stand:
+        """Where the list stands now."""
+        rows = self.rows
+        key = "" if rows.current is None else rows.key_of(rows.current)
+        return Stand(self.query_text, rows.cursor, key, frozenset(rows.marked))
 
     def compose(self) -> ComposeResult:
         """Title bar, head, list, sentence, hints."""
@@ -105,6 +133,7 @@ class SheetScreen(QueryScreen):
     def on_mount(self) -> None:
         """Fill the list."""
         self.rows.focus()
+        self.rows.marked |= self._stand.marked
         self.run_query(self.query_text)
         self.show_hints()
 
@@ -133,5 +162,3 @@ class SheetScreen(QueryScreen):
         else:
             self.app.pop_screen()
         return True
-
-    first_query = ""

@@ -29,7 +29,7 @@ class ReadingScreen(QueryScreen):
 
     def on_reader_reached_end(self, event: Reader.ReachedEnd) -> None:
         """Scrolled to the end means read."""
-        self.reading.reached_end(event.brief_id)
+        self.reading.seen.reached_end(event.brief_id)
 
     def on_reader_mark_changed(self, event: Reader.MarkChanged) -> None:
         """Say which commitment this is and what can be done with it."""

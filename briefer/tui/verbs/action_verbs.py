@@ -69,6 +69,7 @@ async def source(screen: DeskScreen) -> None:
 def board(screen: BrieferScreen) -> None:
     """The board of actions, on the one that was made last where it was not shown yet."""
     from briefer.tui.screens.board import BoardScreen
+    from briefer.tui.screens.querying import Stand
 
     latest, screen.briefer.latest = screen.briefer.latest, None
-    screen.app.push_screen(BoardScreen(at=latest))
+    screen.app.push_screen(BoardScreen(Stand("", key=latest or "")))

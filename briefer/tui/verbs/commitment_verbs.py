@@ -92,8 +92,8 @@ def inbox(screen: BrieferScreen) -> None:
 
 
 async def show(screen: InboxScreen) -> None:
-    """Read the commitment in its brief."""
-    found = _meant(screen)[0]
+    """Read the commitment under the cursor in its brief."""
+    found = screen.current()
     span = found.commitment.start, found.commitment.end
     await screen.briefer.read_at(found.brief, span)
 

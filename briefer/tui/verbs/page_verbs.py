@@ -67,6 +67,7 @@ def _move_match(screen: DeskScreen, by: int) -> None:
 def sentence(screen: DeskScreen) -> None:
     """The sentence cursor on and off."""
     screen.reading.sentences()
+    screen.reading.cursor_lent = False
     _reader(screen).toggle_sentence()
     if _reader(screen).cursor is not None:
         screen.note("j k move by sentence; t or a makes an action of it; z ends")
