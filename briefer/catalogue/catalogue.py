@@ -97,6 +97,8 @@ class Catalogue:
 
     def find(self, name: str) -> Brief:
         """The brief with this id or path, or the only one that begins so; raises NotFound."""
+        if not name.strip():
+            raise NotFound("No brief is named.", "`briefer list` shows all, each with its id.")
         exact = self.brief(name) or self.at(name) or self.at(name.removeprefix("briefs/"))
         if exact is not None:
             return exact
@@ -108,7 +110,7 @@ class Catalogue:
         if len(found) == 1:
             return found[0]
         shown = one_line(name)[:80]
-        if not found or not name:
+        if not found:
             raise NotFound(f"There is no brief {shown}.", "`briefer list` shows all.")
         names = ", ".join(f"{each.id} ({one_line(each.path)})" for each in found[:5])
         more = " and more" if len(found) > 5 else ""

@@ -6,7 +6,7 @@ import sys
 
 from briefer import TYPE_CHECKING
 from briefer.cli.main import DONE, NOTHING
-from briefer.cli.output import as_json, lines, say, table
+from briefer.cli.output import as_json, lines, say, table, under
 from briefer.cli.place import current_desk
 from briefer.cli.words import count
 from briefer.desk import Desk
@@ -37,16 +37,15 @@ def run_list(options: Namespace) -> int:
         stop = result.count if options.limit is None else min(options.limit, result.count)
         briefs = list(result.window(0, stop))
         why = result.snippets([brief.id for brief in briefs]) if options.snippets else {}
-        snippets = {name: str(text) for name, text in why.items()}
+        snippets = [str(why[brief.id]) if brief.id in why else None for brief in briefs]
         nothing = "" if briefs else _nothing(opened, query)
     if options.json:
-        from briefer.desk.records import brief_json
-
-        as_json([_with_snippet(brief_json(brief), snippets, options.snippets) for brief in briefs])
+        as_json(list(map(_record, briefs, snippets)))
     elif options.plain:
-        lines(_in_words(brief) for brief in briefs)
+        for brief, snippet in zip(briefs, snippets, strict=True):
+            lines([_in_words(brief), *under([snippet or ""])])
     else:
-        table([_columns(brief) for brief in briefs])
+        table([_columns(brief) for brief in briefs], [text or "" for text in snippets])
     if nothing:
         say(nothing)
     return DONE if briefs else NOTHING
@@ -76,12 +75,15 @@ def _nothing(opened: Desk, query: str) -> str:
     return f"no brief in {folder}; put Markdown or text files there, or use `briefer import`"
 
 
-def _with_snippet(row: dict[str, object], snippets: dict[str, str], wanted: bool) -> object:
-    return {**row, "snippet": snippets.get(str(row["id"]))} if wanted else row
+def _record(brief: Brief, snippet: str | None = None) -> dict[str, object]:
+    """A brief for programs, with why it matched where that was asked for."""
+    from briefer.desk.records import brief_json
+
+    return {**brief_json(brief), "snippet": snippet}
 
 
 def _columns(brief: Brief) -> list[str]:
-    state = "missing" if brief.missing else "" if brief.read else "new"
+    state = "missing" if brief.missing else "" if brief.read else "unread"
     open_word = f"{brief.open_actions} open" if brief.open_actions else ""
     return [
         brief.id,
@@ -123,9 +125,7 @@ def run_show(options: Namespace) -> int:
     with current_desk(options.workspace) as opened:
         brief = opened.briefs.named(options.brief)
         if options.json:
-            from briefer.desk.records import brief_json
-
-            as_json(brief_json(brief))
+            as_json(_record(brief))
             return DONE
         document = opened.briefs.document(brief)
         actions = opened.actions.of(brief.id)

@@ -83,8 +83,9 @@ def _run(options: Namespace, act: Callable[..., int]) -> int:
         changed = 0 if options.dry_run or not ids else act(opened.briefs, ids)
     if options.json:
         as_json({"matched": len(ids), "changed": changed, "briefs": ids})
+    match = "1 brief matches" if len(ids) == 1 else f"{len(ids)} briefs match"
     if options.dry_run and not options.json:
-        say(f"{len(ids)} briefs match; nothing was changed")
+        say(f"{match}; nothing was changed")
     elif not options.json or not ids:
-        say(f"{len(ids)} briefs match, {changed} changed")
+        say(f"{match}, {changed} changed")
     return DONE if ids else NOTHING

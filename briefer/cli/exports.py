@@ -6,6 +6,7 @@ import os
 import sys
 from contextlib import suppress
 from pathlib import Path
+from shlex import quote
 
 from briefer import TYPE_CHECKING
 from briefer.cli.gauge import Gauge
@@ -13,10 +14,15 @@ from briefer.cli.main import DONE, NOTHING
 from briefer.cli.output import lines, say
 from briefer.cli.place import current_desk, desk, settings
 from briefer.desk import Desk
+from briefer.desk.exports import Refused
 from briefer.model.errors import UsageError
+from briefer.model.text import one_line
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
+
+    from briefer.desk.exports import Made
+    from briefer.model.brief import Brief
 
 _ANSWER = 80
 """How many bytes of an answer are read: a pipe may have a line without an end."""
@@ -63,36 +69,57 @@ def run_export(options: Namespace) -> int:
     """Write an export; what a cap leaves out is counted on standard error."""
     if options.output == "":
         raise UsageError("-o needs a file.", "Leave it out for standard output.")
+    kind = options.format or _ending(options.output)
     with current_desk(options.workspace) as opened:
-        ids = _named(opened, options) if options.what == "brief" else None
-        with Gauge() as gauge:
-            made = opened.exports.make(
-                options.what,
-                " ".join(options.query),
-                format=options.format or _ending(options.output),
-                form=options.form,
-                max_tlp=options.max_tlp,
-                since=options.since,
-                allow=options.allow,
-                ids=ids,
-                progress=gauge.show,
-            )
+        try:
+            made = _made(opened, options, kind)
+        except Refused as refused:
+            named = " ".join(f"--allow {quote(name)}" for name in refused.names)
+            mend = f"Narrow the query to leave these out, or add {named}."
+            raise UsageError(refused.message, mend) from None
         for reason in made.left_out:
             say(reason)
-        if options.output:
+        if not made.count:
+            say(_nothing(opened, options, made))
+        if made.count and options.output:
             path = opened.exports.write(Path(options.output), made, force=options.force)
             say(f"wrote {path}")
-        else:
+        elif made.count or (
+            kind == "json" and not options.output
+        ):  # a program waits for a document
             sys.stdout.buffer.write(made.text.encode())
-    if not made.count:
-        say("nothing matched; the export is empty")
     return DONE if made.count else NOTHING
 
 
-def _named(opened: Desk, options: Namespace) -> list[str] | None:
+def _made(opened: Desk, options: Namespace, kind: str) -> Made:
+    named = _named(opened, options) if options.what == "brief" else None
+    with Gauge() as gauge:
+        return opened.exports.make(
+            options.what,
+            " ".join(options.query),
+            format=kind,
+            form=options.form,
+            max_tlp=options.max_tlp,
+            since=options.since,
+            allow=options.allow,
+            ids=[named.id] if named else None,
+            progress=gauge.show,
+        )
+
+
+def _named(opened: Desk, options: Namespace) -> Brief | None:
     """The one brief whose id or path stands where a query may stand; None for a query."""
-    brief = opened.briefs.exactly(" ".join(options.query))
-    return [brief.id] if brief else None
+    return opened.briefs.exactly(" ".join(options.query))
+
+
+def _nothing(opened: Desk, options: Namespace, made: Made) -> str:
+    """Why an export is empty, and that nothing is written."""
+    if made.left_out:
+        return "nothing else matched; nothing was written"
+    if options.what != "brief" and (brief := _named(opened, options)):
+        words = one_line(" ".join(options.query))
+        return f"no text has {words}; id:{brief.id} means that brief; nothing was written"
+    return "nothing matched; nothing was written"
 
 
 def _ending(path: str | None) -> str:

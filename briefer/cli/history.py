@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from briefer import TYPE_CHECKING
-from briefer.cli.main import DONE
+from briefer.cli.main import DONE, NOTHING
 from briefer.cli.output import as_json, say, table
 from briefer.cli.place import desk
+from briefer.desk.history import NothingLeft
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -22,18 +23,23 @@ def configure_undo(parser: ArgumentParser) -> None:
 
 
 def run_undo(options: Namespace) -> int:
-    """Take the last command back, or list what was done."""
+    """Take the last command back, or list what was done; status 1 where there is nothing."""
     with desk(options.workspace) as opened:
         if options.list:
             _print(opened.history.latest(), options.json)
             return DONE
         history = opened.history
-        told = (history.redo() if options.redo else history.undo()).sentence or ""
+        try:
+            told = (history.redo() if options.redo else history.undo()).sentence or ""
+            status = DONE
+        except NothingLeft as nothing:
+            say(str(nothing))
+            told, status = None, NOTHING
     if options.json:
         as_json({"sentence": told})
-    else:
+    elif told is not None:
         say(told)
-    return DONE
+    return status
 
 
 def _print(groups: list[Group], json: bool) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import sys
 
 from briefer import TYPE_CHECKING
@@ -36,7 +37,7 @@ def run_import(options: Namespace) -> int:
             {
                 "written": [str(path) for path in report.written],
                 "same": [str(path) for path in report.same],
-                "problems": [str(problem) for problem in report.problems],
+                "problems": [dataclasses.asdict(problem) for problem in report.problems],
             }
         )
     else:

@@ -8,7 +8,7 @@ from briefer import TYPE_CHECKING
 from briefer.model.text import one_line, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from typing import Any
 
 
@@ -38,19 +38,25 @@ def lines(texts: Iterable[str]) -> None:
         sys.stdout.write(visible(text) + "\n")
 
 
-def table(rows: Sequence[Sequence[str]]) -> None:
-    """Rows in columns of equal width, the last one as long as it is."""
+def table(rows: Sequence[Sequence[str]], below: Sequence[str] = ()) -> None:
+    """Rows in columns of equal width, the last one as long as it is; `below`, a line for each."""
     if not rows:
         return
     from briefer.layout.widths import cells
 
     plain = [[one_line(cell) for cell in row] for row in rows]
     widths = [max(cells(row[column]) for row in plain) for column in range(len(plain[0]) - 1)]
-    for row in plain:
+    for number, row in enumerate(plain):
         padded = [
             cell + " " * (width - cells(cell)) for cell, width in zip(row, widths, strict=False)
         ]
         sys.stdout.write("  ".join([*padded, row[-1]]).rstrip() + "\n")
+        lines(under(below[number : number + 1]))
+
+
+def under(texts: Iterable[str]) -> Iterator[str]:
+    """What stands below a row, each on a line of its own; what is empty has none."""
+    return (f"    {one_line(text)}" for text in texts if text)
 
 
 def say(text: str) -> None:

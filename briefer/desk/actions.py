@@ -12,7 +12,7 @@ from briefer.model.dates import is_shift, shift
 from briefer.model.errors import NotFound, UsageError
 from briefer.model.fields import read_fields, read_tags
 from briefer.model.frozen import replace
-from briefer.model.text import one_line, shortened
+from briefer.model.text import listed, one_line, shortened
 from briefer.query import Scope
 
 if TYPE_CHECKING:
@@ -137,7 +137,7 @@ class Actions:
         values = self._read(words, day_first)
         if values.get("duplicate_of"):
             self._other(values["duplicate_of"], refs)
-        names = " and ".join(_CALLED.get(name) or name.replace("_", " ") for name in values)
+        names = listed([_CALLED.get(name) or name.replace("_", " ") for name in values])
         if "status" in values:
             values = {**_why_closed(values), **values}
 

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefer.store import NothingLeft
+
 if TYPE_CHECKING:
     from briefer.desk.desk import Desk
     from briefer.store import Group as Group
+
+__all__ = ["History", "NothingLeft"]
 
 
 class History:
@@ -16,7 +20,10 @@ class History:
         self._desk = desk
 
     def undo(self) -> Group:
-        """Take the last command back; raises Refused with the reason where that cannot be."""
+        """Take the last command back; raises Refused with the reason where that cannot be.
+
+        The reason is NothingLeft where nothing was done.
+        """
         return self._taken(self._desk.store.undo())
 
     def redo(self) -> Group:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from briefer.export.dossier import Dossier, counted
@@ -17,6 +17,11 @@ class Refused(BrieferError):
     """An export that must not be made unless a classification is forced by its name."""
 
     title = "Not exported"
+
+    def __init__(self, message: str, mend: str, names: Sequence[str]) -> None:
+        super().__init__(message, mend)
+        self.names = names
+        """The classifications to force."""
 
 
 class LeftOut(Frozen):
@@ -82,6 +87,7 @@ def _refuse(kept: Iterable[Dossier], force: Collection[str]) -> None:
         raise Refused(
             f"This export would hold {told}.",
             "Narrow the query to leave these out, or force the classification by its full name.",
+            tuple(names),
         )
 
 

@@ -7,6 +7,7 @@ places in the text as read.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 PLANES = range(0, 0x110000, 0x10000)
@@ -56,6 +57,11 @@ def one_line(text: str) -> str:
     if text.isprintable() and "  " not in text and text == text.strip(" "):
         return text  # of white space only the space is printable
     return " ".join(visible(text).split())
+
+
+def listed(words: Sequence[str]) -> str:
+    """Words in a sentence: `due`, `due and owner`, `due, owner and status`."""
+    return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
 
 
 def shortened(text: str, limit: int) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from briefer.store.draft import Draft
-from briefer.store.groups import EVERYTHING, Changed, Group, Refused, Setting
+from briefer.store.groups import EVERYTHING, Changed, Group, NothingLeft, Refused, Setting
 from briefer.store.store import Stamp, Store
 from briefer.store.tiny import JournalDB, JournalStorage, JournalTable
 
@@ -27,6 +27,7 @@ __all__ = [
     "JournalDB",
     "JournalStorage",
     "JournalTable",
+    "NothingLeft",
     "Refused",
     "Setting",
     "Stamp",

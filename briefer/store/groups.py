@@ -24,6 +24,10 @@ class Refused(StoreError):
     title = "Not taken back"
 
 
+class NothingLeft(Refused):
+    """There is no command to take back, or none to do again."""
+
+
 class Setting(Frozen):
     """One setting of the workspace: its name and its JSON value."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from briefer.store.draft import Draft
-from briefer.store.groups import Refused, lines, record_of
+from briefer.store.groups import NothingLeft, Refused, lines, record_of
 from briefer.store.journal import Change, Line
 from briefer.store.patch import Field, after, strayed, touches, turned
 from briefer.store.rows import action_of, number_of
@@ -19,18 +19,18 @@ _SEEN = "read_at"
 
 
 def next_undo(state: State, by: str) -> Line:
-    """The newest command of `by` that still stands. Raises Refused where there is none."""
+    """The newest command of `by` that still stands. Raises NothingLeft where there is none."""
     done, _ = _stacks(state, by)
     if not done:
-        raise Refused("There is nothing to take back.")
+        raise NothingLeft("There is nothing to take back.")
     return done[-1]
 
 
 def next_redo(state: State, by: str) -> Line:
-    """The command of `by` that was taken back last. Raises Refused where there is none."""
+    """The command of `by` that was taken back last. Raises NothingLeft where there is none."""
     _, undone = _stacks(state, by)
     if not undone:
-        raise Refused("There is nothing to do again.")
+        raise NothingLeft("There is nothing to do again.")
     return undone[-1]
 
 
@@ -38,7 +38,7 @@ def size(next_line: Callable[[State, str], Line], state: State, by: str) -> int:
     """How many records the command that `next_line` gives changes; 0 where there is none."""
     try:
         return len(next_line(state, by)["changes"])
-    except Refused:
+    except NothingLeft:
         return 0
 
 

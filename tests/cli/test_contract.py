@@ -53,6 +53,7 @@ def test_a_brief_has_every_field(briefer: Briefer) -> None:
     assert all(begins(row, "brief") for row in listed.json)
     assert [row["date"] for row in listed.json] == ["2024-06-17", "2024-06-14", "2024-05-02"]
     drugs = listed.json[2]
+    assert drugs["snippet"] is None
     assert (drugs["tlp"], drugs["lang"], drugs["countries"], drugs["read"]) == (
         None,
         None,
@@ -168,7 +169,7 @@ def test_a_merge_shows_the_changes_and_asks_a_pipe_too(
 def test_what_holds_no_register_is_not_taken_for_one_that_is_merged(briefer: Briefer) -> None:
     briefer("act", "2024/raid", "Ask for the names", "--owner", "Dara")
     for name in ("out.csv", "out.json", "out.ics", "out.md"):
-        words = ["brief", "2024/drugs"] if name == "out.md" else ["register"]
+        words = ["brief", "2024/drugs.md"] if name == "out.md" else ["register"]
         briefer("export", *words, "-o", name)
         refused = briefer("merge", name, "--yes")
         assert refused.is_refused(f"There is no register in {name}", "briefer export register")
@@ -193,6 +194,53 @@ def test_bulk_commands_go_by_query_and_can_be_tried_first(briefer: Briefer, root
     assert {row["path"] for row in briefer("list", "tag:urgent", "--json").json} == {
         "2024/talks.md"
     }
+
+
+def test_one_brief_is_told_as_one_and_nothing_to_take_back_is_no_fault(briefer: Briefer) -> None:
+    nothing = briefer("undo")
+    assert (nothing.status, nothing.err) == (1, "briefer: There is nothing to take back.\n")
+    assert briefer("star", "title:raided").err == "briefer: 1 brief matches, 1 changed\n"
+    assert briefer("undo").status == 0
+    nothing = briefer("undo", "--json")
+    assert (nothing.status, nothing.json) == (1, {"sentence": None})
+    assert briefer("undo", "--redo").status == 0
+    nothing = briefer("undo", "--redo")
+    assert (nothing.status, nothing.err) == (1, "briefer: There is nothing to do again.\n")
+
+
+@pytest.mark.parametrize("what", ["register", "pack", "digest", "brief"])
+def test_an_export_of_nothing_writes_nothing(briefer: Briefer, what: str) -> None:
+    Path("old.md").write_text("Kept.", encoding="utf-8")
+    for words in (["-o", "new.md"], ["-o", "old.md", "--force"], []):
+        done = briefer("export", what, "zzzq", *words)
+        assert (done.status, done.out) == (1, "")
+        assert done.err == "briefer: nothing matched; nothing was written\n"
+    assert not Path("new.md").exists()
+    assert Path("old.md").read_text(encoding="utf-8") == "Kept."
+    assert briefer("export", what, "zzzq", "--format", "json").json["actions"] == []
+    capped = briefer("export", what, "title:seized", "--max-tlp", "CLEAR", "-o", "new.md")
+    assert capped.status == 1
+    assert not Path("new.md").exists()
+
+
+def test_an_export_says_what_would_have_been_meant(briefer: Briefer, root: Path) -> None:
+    path = root / "briefs" / "2024" / "raid.md"
+    path.write_text(path.read_text().replace("tlp: CLEAR", "classification: TOP SECRET"))
+    (raid,) = briefer("list", "title:raided", "--json").json
+    assert f"id:{raid['id']} means that brief" in briefer("export", "pack", raid["id"]).err
+    refused = briefer("export", "pack")
+    assert refused.is_refused("1 brief marked TOP SECRET", "--allow 'TOP SECRET'")
+    assert "raided" in briefer("export", "pack", "--allow", "TOP SECRET").out
+
+
+def test_a_list_shows_why_each_one_matched(briefer: Briefer) -> None:
+    (row,) = briefer("list", "tea", "--snippets", "--json").json
+    assert row["snippet"].endswith("in a container of tea.")
+    for form in ([], ["--plain"]):
+        first, below = briefer("list", "tea", "--snippets", *form).out.splitlines()
+        assert "unread" in first
+        assert below == f"    {row['snippet']}"
+        assert briefer("list", "tea", *form).out == f"{first}\n"
 
 
 def test_every_brief_is_meant_only_where_that_is_said(briefer: Briefer, root: Path) -> None:

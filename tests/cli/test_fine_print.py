@@ -69,6 +69,8 @@ def test_files_that_cannot_be_read_are_told_beside_the_json(briefer: Briefer, ro
     assert found.err.startswith("briefer: briefs/odd.md:1: ")
     brought = briefer("import", "nowhere.docx", "--json")
     assert (brought.status, brought.err.count("\n")) == (2, 1)
+    assert list(brought.json["problems"][0]) == list(found.json["problems"][0])
+    assert brought.json["problems"][0]["path"] == "nowhere.docx"
 
 
 @pytest.mark.parametrize(
@@ -169,6 +171,8 @@ def test_a_repeated_action_is_told_in_one_good_sentence(briefer: Briefer, ref: s
     first = briefer("act", "2024/raid", "The same", "--json").json["ref"]
     briefer("set", ref, "status=duplicate", f"duplicate_of={first}")
     assert briefer("undo").err == f"briefer: Took back: Set status and duplicate of {ref}\n"
+    briefer("set", ref, "due=2031-01-01", "owner=Dara", "note=x")
+    assert briefer("undo").err == f"briefer: Took back: Set due date, owner and note of {ref}\n"
 
 
 @pytest.mark.parametrize(
