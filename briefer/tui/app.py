@@ -26,6 +26,7 @@ from briefer.tui.keys import Command
 from briefer.tui.keystrokes import Keystrokes
 from briefer.tui.present import Look
 from briefer.tui.screens.desk import DeskScreen
+from briefer.tui.screens.desk_counts import BROAD, WIDE
 from briefer.tui.screens.querying import SheetScreen
 from briefer.tui.themes import (
     FIRST,
@@ -54,7 +55,7 @@ class BrieferApp(EndingApp):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", show=False, priority=True, id="app.quit"),
     ]
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide"), (BROAD, "-broad")]
 
     def __init__(
         self,

@@ -65,11 +65,15 @@ def sized(text: str, width: int, glyphs: Glyphs) -> str:
     return text + " " * (width - size)
 
 
+_FREE = ("CLEAR", "GREEN", "UNMARKED")
+"""What a narrow list does not name: the title bar does, for all that is in sight."""
+
+
 def brief_cells(brief: Brief, width: int, look: Look) -> list[Cell]:
     """One brief as a row of the list in `width` cells.
 
-    State, date, title, one letter a topic, open or late actions as words, and from 90 cells the
-    marking.
+    State, date, title, one letter a topic, open or late actions as words, and the marking: from
+    90 cells of every brief, below of those whose readers it restricts, so that titles keep room.
     """
     glyphs = look.glyphs
     state = (
@@ -88,13 +92,15 @@ def brief_cells(brief: Brief, width: int, look: Look) -> list[Cell]:
         topic.letter if topic.id in brief.topics else " " for topic in look.topics[:6]
     )
     actions = action_count(brief)
-    marking = (brief.tlp or "UNMARKED").removeprefix("TLP:") if width >= 90 else ""
+    marking = (brief.tlp or brief.classification or "UNMARKED").removeprefix("TLP:")
     tail = [
         Cell(f" {letters} ", "accent"),
         Cell(actions.rjust(6), "late" if brief.late_actions else ""),
     ]
-    if marking:
+    if width >= 90:
         tail.append(Cell(" " + sized(marking, 12, glyphs), "dim"))
+    elif marking not in _FREE:
+        tail.append(Cell(f" {sized(marking, min(12, cells(marking)), glyphs)}", "dim"))
     head = [
         Cell(f"{state}{star} ", "strong"),
         Cell(f"{short_date(brief.date, look.today)} ", "dim"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,7 @@ def test_the_app_that_is_told_to_end_keeps_the_place_and_gives_the_terminal_back
         terminal.process.send_signal(signal.SIGTERM)
         terminal.until_still()
         assert terminal.process.wait(20) == 128 + signal.SIGTERM
+        terminal.listen(time.perf_counter() + 0.5)  # what it wrote while it ended
         last = terminal.output[shown:]
     for given_back in (b"\x1b[?1049l", b"\x1b[?25h", b"\x1b[?1003l"):
         assert given_back in last

@@ -131,3 +131,33 @@ async def test_an_archived_brief_says_so_in_its_row_and_above_its_text(tmp_path:
         assert next(row for row in rows if "Cambodia and Australia" in row).startswith(" -")
         await official.presses("k enter")
         assert "archived" in " ".join(official.screen.splitlines()[2:6])
+
+
+async def test_the_strictest_marking_in_sight_stands_in_the_title_bar(tmp_path: Path) -> None:
+    red = "---\ntitle: A source in the port\ndate: 2020-01-01\ntlp: RED\n---\n\n" + "Text.\n\n" * 90
+    paths = {f"b{n}": f"---\ntitle: B{n}\ndate: 2026-01-01\ntlp: GREEN\n---\n" for n in range(30)}
+    root = make_workspace(tmp_path / "ws", red=red, **paths)
+    async with at_the_desk(root) as official:
+        title_bar = "0 overdue   TLP:{} in view".format
+        assert official.screen.splitlines()[0].endswith(title_bar("GREEN"))
+        await official.presses("G")
+        assert official.screen.splitlines()[0].endswith(title_bar("RED · part UNMARKED"))
+        row = next(line for line in official.screen.splitlines() if "A source" in line)
+        assert row.endswith(" RED")
+        await official.presses("enter space space")
+        assert official.screen.splitlines()[0].endswith(title_bar("RED"))
+        assert "TLP:RED" not in "".join(official.screen.splitlines()[1:])
+        await official.presses("q g")
+        assert official.screen.splitlines()[0].endswith(title_bar("GREEN"))
+
+
+async def test_titles_have_room_until_the_reader_fits_beside_them(tmp_path: Path) -> None:
+    async with at_the_desk(make_workspace(tmp_path), size=(100, 30)) as official:
+        assert "Cambodia and Australia deepen cooperation" in official.screen
+        assert "Views" in official.screen
+        await official.presses("enter")
+        assert "17 Jun 2024" in official.screen
+        await official.pilot.resize_terminal(140, 40)
+        await official.presses("q")
+        assert "Views" in official.screen
+        assert "17 Jun 2024" in official.screen

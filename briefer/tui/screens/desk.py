@@ -231,6 +231,10 @@ class DeskScreen(ReadingScreen):
             self.listing.explain(moved=True)
             self.reading.follow()
 
+    def on_brief_list_viewed(self) -> None:
+        """Other rows came in sight."""
+        self.counts.view_changed()
+
     async def on_rows_chosen(self, event: BriefList.Chosen) -> None:
         """A double click opens."""
         if event.rows is self.rows:

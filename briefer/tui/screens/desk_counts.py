@@ -7,6 +7,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, cast
 
 from briefer.model.errors import BrieferError
+from briefer.model.marking import marking, strictest
 from briefer.model.view import View
 from briefer.tui.screens.desk_heading import top_line, topics_line
 from briefer.tui.widgets.line import Line
@@ -18,13 +19,17 @@ if TYPE_CHECKING:
 WIDE = 100
 """Columns from which topics and views stand beside the list."""
 
+BROAD = 130
+"""Columns from which the reader does too, and leaves the titles room to be read."""
+
 COUNT_SECONDS = 0.15
 
 
 class Counts:
     """Counted behind the keys, since they change with what is done, not with what is looked for.
 
-    `total` is how many briefs there are; `unread` and `late` are None until they are counted.
+    `total` is how many briefs there are; `unread` and `late` are None until they are counted;
+    `marking` is the strictest of what is in sight.
     """
 
     def __init__(self, screen: DeskScreen) -> None:
@@ -34,6 +39,7 @@ class Counts:
         self.total = 0
         self.unread: int | None = None
         self.late = 0
+        self.marking = ""
         self.topics: Mapping[str, int] = {}
         self._views: tuple[View, ...] = ()
         self._in_views: Mapping[str, int] = {}
@@ -86,8 +92,27 @@ class Counts:
             side.show_topics(screen.look().topics, self.topics, self.total, screen.query_text)
             side.show_views(self._views, self._in_views, screen.query_text)
 
+    def view_changed(self) -> None:
+        """Other briefs came in sight: their marking may be another."""
+        before, self.marking = self.marking, self._marking()
+        if self.marking != before:
+            self.draw_top()
+
+    def _marking(self) -> str:
+        """The strictest marking of what is in sight: of the brief that is read, else of the rows.
+
+        It stays where it is while a text is scrolled, whose own marking stands at its top and end.
+        """
+        reading = self._screen.reading
+        briefs = [reading.brief] if reading.open and reading.brief else self._screen.rows.in_sight()
+        if not briefs:
+            return ""
+        kinds = {(brief.tlp, brief.classification) for brief in briefs}
+        return strictest(marking(*kind) for kind in kinds).banner
+
     def draw_top(self) -> None:
         """Draw the title bar, with how far a scan of the folder is."""
+        self.marking = self._marking()
         self._screen.query_one("#top", Line).content = top_line(self._screen)
 
     def _mounted_side(self) -> Side | None:

@@ -22,16 +22,20 @@ GROUP_NAMES = {
 
 
 def top_line(screen: DeskScreen) -> Content:
-    """`briefer  name      12 unread   3 overdue`, or how far a scan of the folder is."""
+    """`briefer  name      12 unread   3 overdue   TLP:AMBER in view`, or how far a scan is."""
     app = screen.briefer
     unread, late = screen.counts.unread, screen.counts.late
     left = Content.assemble(" briefer  ", Content(one_line(app.desk.workspace.root.name)))
-    right = Content.assemble(
+    counted = Content.assemble(
         "" if unread is None else f"{unread:,} unread   ",
         "" if unread is None else (f"{late:,} overdue ", "bold $error" if late else ""),
     )
     if screen.folder.told:
-        right = Content(f"{screen.folder.told} ")
+        counted = Content(f"{screen.folder.told} ")
+    marking = screen.counts.marking
+    right = counted + Content(f"  {marking} in view " if marking else "")
+    if left.cell_length + right.cell_length > screen.size.width - 2:
+        left = Content(" ")
     room = screen.size.width - left.cell_length - right.cell_length
     return left + Content(" " * max(2, room)) + right
 

@@ -11,6 +11,7 @@ from textual.timer import Timer
 from briefer.layout.anchors import relocated
 from briefer.model.brief import Brief, Document
 from briefer.model.errors import BrieferError
+from briefer.tui.screens.desk_counts import BROAD
 from briefer.tui.screens.desk_seen import Seen
 from briefer.tui.screens.trail import Trail
 
@@ -55,9 +56,7 @@ class Reading:
 
     def follow(self) -> None:
         """Show the brief under the cursor: at once, or soon where keys come faster than that."""
-        if self.open or self._screen.size.width < 100:
-            return
-        if self._due is not None:
+        if self.open or self._due is not None or self._screen.size.width < BROAD:
             return
         wait = FOLLOW_SECONDS - (monotonic() - self._last)
         if wait <= 0:
@@ -88,8 +87,7 @@ class Reading:
         With `span` the sentence there is brought in sight and marked. `came_by` are the screens
         to go back to.
         """
-        brief = brief or self._screen.rows.current
-        if brief is None:
+        if (brief := brief or self._screen.rows.current) is None:
             return
         self._trail.clear()
         self._came_by, self.cursor_lent = tuple(came_by), bool(came_by)
@@ -153,6 +151,7 @@ class Reading:
         self._trail.clear()
         self._came_by, self.cursor_lent = (), False
         self._screen.remove_class("-reading")
+        self._screen.counts.view_changed()
         self._screen.rows.focus()
 
     async def show(self, brief: Brief, place: int | None = None) -> None:
@@ -178,6 +177,7 @@ class Reading:
 
     def _highlight(self) -> None:
         """Mark what the list's query asks for; in what was opened stand on its first place."""
+        self._screen.counts.view_changed()
         if self.reader is not None:
             self.reader.set_highlights(self._screen.rows.highlights)
             self._screen.call_after_refresh(self._screen.arrive)

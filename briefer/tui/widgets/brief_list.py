@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from rich.segment import Segment
 from rich.style import Style
 from textual.binding import Binding
+from textual.message import Message
 
 from briefer.model.brief import Brief
 from briefer.tui.keys import LIST, bindings
@@ -41,6 +42,21 @@ class BriefList(Rows[Brief]):
         self.result = result
         self.highlights = result.highlights if marked else None
         self.show(result, cursor, sections)
+
+    class Viewed(Message):
+        """Other rows came in sight."""
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Tell that other rows are in sight."""
+        super().watch_scroll_y(old_value, new_value)
+        self.post_message(self.Viewed())
+
+    def in_sight(self) -> list[Brief]:
+        """The briefs whose rows are in sight."""
+        top, height = round(self.scroll_y), self.scrollable_content_region.height
+        first, last = self._lines.row_at(top), self._lines.row_at(top + height - 1)
+        rows = (self.row(index) for index in range(max(0, first), min(last + 1, self.count)))
+        return [row for row in rows if row is not None]
 
     def key_of(self, row: Brief) -> str:
         """A brief is known by its id."""
