@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from briefer.ingest.reading import Draft, Source
+from briefer.model.beginning import cut_between_words, opening_words
 from briefer.model.text import one_line
 
 _LONGEST = 300
@@ -55,9 +56,9 @@ def _first_words(body: str) -> str:
     """The first heading near the beginning, else the first line, without Markdown's signs."""
     head = body[:4000]
     heading = re.search(r"^#{1,6} +(\S.*)$", head, re.MULTILINE)
-    line = heading[1] if heading else head.partition("\n")[0]
+    line = heading[1] if heading else opening_words(head)
     words = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", line)
-    return one_line(re.sub(r"[*_`\\|]|^[#>\s-]+", "", words))[:120].strip()
+    return cut_between_words(one_line(re.sub(r"[*_`\\|]|^[#>\s-]+", "", words)), 120)
 
 
 def _stem(name: str) -> str:

@@ -14,6 +14,7 @@ from briefer.insight.khmer import khmer_wording
 from briefer.insight.ladder import Wording, damped, triggers
 from briefer.insight.spans import Span, sentences_of
 from briefer.insight.speakers import Speaker, commentators
+from briefer.model.beginning import is_headline
 from briefer.model.commitment import Commitment
 
 # Put after a verb that introduces a list, it makes the whole clause that the verb needs.
@@ -68,18 +69,23 @@ def commitments_of(
 
 
 def _after_title(text: str, start: int, title: str) -> int:
-    """Where the text goes on after a first line that is its title, or `start`."""
+    """Where the text goes on after a first line that is its title, or `start`.
+
+    A sentence is text though it opens the text and so serves as its title.
+    """
     line = re.compile(r"\s*").match(text, start).end()  # type: ignore[union-attr]
     end = line + len(title)
-    return (
-        end if title and text.startswith(title, line) and text[end : end + 1] in "\r\n" else start
-    )
+    if not title or not text.startswith(title, line) or text[end : end + 1] not in "\r\n":
+        return start
+    return end if is_headline(text, line, end) else start
 
 
 def _repeats(text: str, block: Block, title: str) -> bool:
-    """Whether the block only repeats the title."""
-    short = block.end - block.start < len(title) + 6
-    return short and text[block.start : block.end].strip(" *_") == title
+    """Whether the block only repeats the title, as a headline."""
+    if block.end - block.start >= len(title) + 6:
+        return False
+    same = text[block.start : block.end].strip(" *_") == title
+    return same and is_headline(text, block.start, block.end)
 
 
 class _Places:

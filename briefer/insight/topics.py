@@ -61,7 +61,7 @@ def survey_of(text: str, start: int, title: str, words: Vocabulary) -> Survey:
     """Every hit of `words` in `text` from `start` on and in its `title`, by topic and group."""
     first_line, title_end = title_of(text, start)
     hits: dict[tuple[str, str], list[Hit]] = {}
-    if title and title.strip() != first_line:
+    if title and not first_line.startswith(title.strip(" …")):
         title_end = start
         for hit in _bound(title, words.hits(title)):
             hits.setdefault(hit.term[:2], []).append(Hit(-1, -1, hit.term))

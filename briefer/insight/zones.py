@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from briefer.insight.resources import data
+from briefer.model.beginning import paragraph_end
 
 _LEAD = 320
 # No title is longer: then the first line is the first paragraph.
@@ -28,14 +29,17 @@ def title_of(text: str, start: int = 0) -> tuple[str, int]:
     """The first line with words in it, without its heading marks, and where the line ends.
 
     A date or "Press release" above it is no title. A text that begins with a paragraph has none:
-    empty, and `start`.
+    empty, and `start`. A short paragraph wrapped by hand is as one line.
     """
     above = _above_title().match(text, start)
     match = _first_line().match(text, above.end() if above else start)
     assert match is not None  # every part of the pattern may be empty
-    if len(match.group(1)) > _TITLE:
+    begin, end = match.span(1)
+    if not match.group().lstrip().startswith("#"):
+        end = paragraph_end(text, begin, end)
+    if end - begin > _TITLE:
         return "", start
-    return match.group(1).strip(" #*"), match.end()
+    return " ".join(text[begin:end].split("\n")).strip(" #*"), end
 
 
 def zones(text: str, start: int, title_end: int) -> Zones:

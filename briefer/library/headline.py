@@ -1,10 +1,11 @@
-"""The title that a text gives itself: its first heading, else its first line."""
+"""The title that a text gives itself: its first heading, else what it begins with."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
 
+from briefer.model.beginning import cut_between_words, opening_words
 from briefer.model.text import one_line
 
 LONGEST = 200
@@ -17,16 +18,13 @@ READ = 1000
 def headline(text: str, start: int = 0) -> str:
     """The first heading of `text` behind `start`, else its first line with words, else nothing.
 
+    Of a first paragraph that is wrapped by hand it is the first sentence, not half a line of it.
     Headings inside fenced code do not count; emphasis and links are reduced to their words.
     """
     heading = _first_heading(text, start)
     if heading is None:
-        lines = (
-            line for line in text[start : start + 100_000].split("\n") if line.strip(" \t#>*-=")
-        )
-        heading = next(lines, "")
-    title = one_line(_without_marks(heading[:READ]))
-    return title if len(title) <= LONGEST else title[: LONGEST - 1].rstrip() + "…"
+        heading = opening_words(text, start)
+    return cut_between_words(one_line(_without_marks(heading[:READ])), LONGEST)
 
 
 def _first_heading(text: str, start: int) -> str | None:

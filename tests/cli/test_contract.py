@@ -94,7 +94,7 @@ def test_topics_of_any_text_have_evidence(anywhere: Briefer, home: Path) -> None
 
 
 def test_commitments_of_any_text_have_their_place(anywhere: Briefer, home: Path) -> None:
-    text = "Rain fell.\n\nAustralia agreed to train 40 Cambodian officers in 2025."
+    text = "Australia agreed to train 40 officers\nof Cambodia in 2025. Rain fell."
     (home / "note.txt").write_text(text, encoding="utf-8")
     ((file,), status) = (found := anywhere("commitments", "note.txt", "--json")).json, found.status
     assert status == 0

@@ -124,6 +124,8 @@ def test_plain_text_is_taken_over_as_it_stands():
     (draft,) = reading("plain.txt").drafts
     assert draft.title == "Weekly summary"
     assert draft.text.endswith("samples by 1 May 2026.\n")
+    (wrapped,) = reading("plain.txt", b"The AFP agreed to train\nthe police. Rain fell.").drafts
+    assert wrapped.title == "The AFP agreed to train the police."
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefer.insight import find_commitments, suggest_text
+from briefer.library import decoded
 
 CASES = [
     (
@@ -46,6 +47,42 @@ def test_a_title_on_the_first_line_is_no_part_of_the_first_sentence() -> None:
     text = "Ministers agree to share lists\nThe ministers agreed to share lists at once.\n"
     (found,) = find_commitments(text, title="Ministers agree to share lists")
     assert found.quote == "The ministers agreed to share lists at once."
+
+
+WRAPPED = """Canberra, 17 June 2024 - Australia agreed to provide training to Cambodian police
+officers in preventing cybercrime. Both sides met on Monday.
+"""
+LONG_TITLE = "Australia and Cambodia agree to strengthen their ties on cybercrime"
+# What a plain text begins with, the title that it gets, and the words of each commitment.
+BEGINNINGS = [
+    ("Fiji agreed to host the talks.", "Fiji agreed to host the talks.", ["Fiji agreed"]),
+    ("Fiji agreed to host the talks.\n\nRain fell.\n", None, ["Fiji agreed"]),
+    ("**Fiji agreed to host the talks.**\r\nRain fell.\r\n", None, ["**Fiji"]),
+    ("Fiji agrees to host the talks", "Fiji agrees to host the talks", ["Fiji agrees"]),
+    ("Fiji agrees to host the talks\n\nRain fell.\n", "Fiji agrees to host the talks", []),
+    ("Fiji agrees to host the talks\nFiji agreed to host in May.\n", None, ["Fiji agreed"]),
+    (WRAPPED, WRAPPED[: WRAPPED.index(" Both")].replace("\n", " "), ["Canberra, 17"]),
+    (WRAPPED.replace("\n", "\r\n"), None, ["Canberra, 17"]),
+    (
+        "Australia agreed to provide training to the police officers in Phnom\nPenh.\n",
+        "Australia agreed to provide training to the police officers in Phnom Penh.",
+        ["Australia agreed"],
+    ),
+    (f"{LONG_TITLE}\nCanberra, 17 June 2024\n\nRain fell.\n", LONG_TITLE, []),
+    (f"{LONG_TITLE}\nThe ministers agreed to act.\n", LONG_TITLE, ["The ministers"]),
+    (f"{LONG_TITLE}\n- visas\n", LONG_TITLE, []),
+    ("Fiji agreed to pay Mr. Lee, and\nwill host him.\n", None, ["Fiji agreed"]),
+]
+
+
+@pytest.mark.parametrize(("text", "title", "begins"), BEGINNINGS)
+def test_a_sentence_that_opens_a_plain_text_counts_and_a_headline_does_not(
+    text: str, title: str | None, begins: list[str]
+) -> None:
+    document = decoded(text.encode(), "-")
+    assert title in (None, document.title)
+    found = find_commitments(document.text, title=document.title)
+    assert [c.quote[: len(b)] for c, b in zip(found, begins, strict=True)] == begins
 
 
 SUGGESTED = [

@@ -78,6 +78,8 @@ def test_front_matter_speaks(briefs: Path) -> None:
         ("y.md", "---\ntitle:\ndate: ~\n---\n# H", "H", None),
         ("z.md", "# [/] Budget [draft]\x1b[31m\n", "[/] Budget [draft]␛[31m", None),
         ("long.md", "x" * 900, "x" * 199 + "…", None),
+        ("words.md", "a bcdefg " * 90, "a bcdefg " * 22 + "a…", None),
+        ("wrapped.txt", "Mr. Lim met the\nU.S. envoy. Rain.", "Mr. Lim met the U.S. envoy.", None),
     ],
 )
 def test_title_and_date_without_front_matter(
