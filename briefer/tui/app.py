@@ -84,6 +84,7 @@ class BrieferApp(EndingApp):
         self._plain = no_color or few_colours(os.environ)
         self.desk = desk
         self.latest: str | None = None  # the action made last, until the board shows it
+        self.dropped: dict[str, dict[str, str]] = {}  # what forms dropped, by brief or action
         self.settings = settings
         self.problems = list(problems)
         self._keys = keys_in_force(settings)

@@ -50,6 +50,12 @@ class EndingApp(App[None]):
         self._keep()
         signal.raise_signal(number)
 
+    async def action_quit(self) -> None:
+        """Leave, unless the screen first asks what becomes of what was typed."""
+        asks = getattr(self.screen, "asks_before_the_end", None)
+        if asks is None or not asks():
+            await super().action_quit()
+
     def exit(
         self,
         result: None = None,

@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 from datetime import date
 from pathlib import Path
 
-from textual.events import Key
+from textual.events import Key, Paste
 from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
 from textual.message_pump import MessagePump
 from textual.pilot import Pilot
@@ -43,6 +43,11 @@ class Official:
     async def types(self, text: str) -> None:
         """Type a text as fast as the app takes it; wait until what it began has ended."""
         await self.rattles(*("space" if letter == " " else letter for letter in text))
+
+    async def pastes(self, text: str) -> None:
+        """Paste a text as the terminal hands it over."""
+        self.app.post_message(Paste(text))
+        await self.settles()
 
     async def rattles(self, *keys: str) -> None:
         """Send keys all at once, as a slow line delivers them, and wait until all are done."""

@@ -54,8 +54,68 @@ async def test_what_is_refused_stays_with_the_reason(tmp_path: Path) -> None:
         await official.types("soonish")
         await official.presses("ctrl+s")
         assert "is no date" in official.screen
-        await official.presses("escape")
+        await official.presses("escape d")
     assert table(tmp_path, "actions") == []
+
+
+async def test_what_was_typed_is_dropped_only_on_purpose_and_can_be_had_back(
+    tmp_path: Path,
+) -> None:
+    """An arrow key that a slow line splits comes as escape, [ and A."""
+    async with at_the_desk(make_workspace(tmp_path)) as official:
+        await official.presses("a escape")
+        assert "Follow-up on" not in official.screen  # nothing was typed: nothing is asked
+        await official.presses("a")
+        await official.types("Call the bank")
+        await official.presses("escape [ A")
+        assert "s save   d drop   esc goes back" in official.last_line
+        await official.presses("escape")
+        assert "Not saved" not in official.screen
+        await official.types(" today")
+        await official.presses("ctrl+q")
+        assert "Not saved" in official.last_line
+        await official.presses("escape tab tab")
+        await official.types("fri")
+        await official.presses("escape d")
+        assert "Follow-up on" not in official.screen
+        await official.presses("a")
+        assert "Call the bank" not in official.screen
+        assert "ctrl-r what was dropped" in official.screen
+        await official.presses("ctrl+r escape s")
+        await official.presses("a")
+        assert "ctrl-r" not in official.screen
+    [action] = table(tmp_path, "actions")
+    assert (action["text"], action["due"]) == ("Call the bank today", "2026-11-27")
+
+
+async def test_enter_saves_nothing_and_pasted_lines_become_one(tmp_path: Path) -> None:
+    async with at_the_desk(make_workspace(tmp_path)) as official:
+        await official.presses("a")
+        await official.pastes("Call the bank\n  on \x1b[31mMonday\r\n\n")
+        await official.presses("up")
+        await official.pastes("Ask for\nthe notices")
+        await official.presses("enter")
+        assert "enter, tab next field" in official.screen
+        await official.types("!")
+        await official.presses("ctrl+s")
+    [action] = table(tmp_path, "actions")
+    assert action["text"] == "Call the bank on ␛[31mMonday!"
+    assert action["note"] == "Ask for the notices"
+
+
+async def test_in_a_small_window_the_field_that_is_typed_in_is_in_sight(tmp_path: Path) -> None:
+    async with at_the_desk(make_workspace(tmp_path), size=(40, 10)) as official:
+        await official.presses("a")
+        for field in ("text", "owner", "fri", "kind", "waits"):
+            await official.types(field)
+            assert field in official.screen
+            assert "ctrl-s save" in official.screen
+            if field == "owner":
+                await official.pilot.resize_terminal(20, 5)
+                await official.settles()
+                assert field in official.screen
+            assert field != "fri" or "Fri 27 Nov" in official.screen
+            await official.presses("tab")
 
 
 async def test_the_form_changes_only_what_was_changed_in_it(tmp_path: Path) -> None:

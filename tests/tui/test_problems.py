@@ -48,6 +48,16 @@ async def test_a_damaged_db_json_is_named_until_it_is_mended(tmp_path: Path) -> 
     assert [row["starred"] for row in table(root, "briefs") if "starred" in row] == [True]
 
 
+async def test_a_form_that_nothing_can_be_kept_of_does_not_open(tmp_path: Path) -> None:
+    async with at_the_desk(make_workspace(tmp_path), settings=PATIENT):
+        pass
+    (tmp_path / "db.json").write_text("junk")
+    async with at_the_desk(tmp_path, settings=PATIENT) as official:
+        await official.presses("a")
+        assert len(official.titles) == 3
+        assert "briefer doctor --repair" in " ".join(official.screen.split())
+
+
 def test_what_ended_the_app_is_one_line_and_no_traceback(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -30,7 +30,8 @@ class Choice(Widget, can_focus=True):
 
     `chosen` is called with the option whose key was pressed; escape and every other key leave
     without a change. With `stay`, options are toggled until enter, which calls `kept`, or until
-    escape or q, which leave all as it was; no other key may lose what was chosen.
+    escape or q, which leave all as it was; no other key may lose what was chosen. With `firm`,
+    which says what escape does, no other key leaves.
     """
 
     DEFAULT_CSS = """
@@ -46,6 +47,7 @@ class Choice(Widget, can_focus=True):
         *,
         stay: Callable[[], Sequence[Option]] | None = None,
         kept: Callable[[], Any] | None = None,
+        firm: str = "",
     ) -> None:
         super().__init__()
         self._title = title
@@ -54,6 +56,7 @@ class Choice(Widget, can_focus=True):
         self._left = left
         self._stay = stay
         self._kept = kept
+        self._firm = firm
 
     def on_mount(self) -> None:
         """The next key is for this."""
@@ -71,7 +74,7 @@ class Choice(Widget, can_focus=True):
         *above, last = _folded(f"{self._title}:", width)
         lines = [Content.styled(part, "bold") for part in above]
         line = head = Content.styled(f"{last}  ", "bold")
-        leaving = Option("esc", "leaves")
+        leaving = Option("esc", self._firm or "leaves")
         ends = [Option("enter", "keeps"), leaving] if self._stay else [leaving]
         for option in [*self._options, *ends]:
             state = "" if option.on is None else "[x] " if option.on else "[ ] "
@@ -92,6 +95,8 @@ class Choice(Widget, can_focus=True):
         option = next((item for item in self._options if item.key == wanted), None)
         if self._stay is not None:
             self._toggled(option, event.key)
+            return
+        if option is None and self._firm and event.key != "escape":
             return
         self._left()
         if option is not None:
