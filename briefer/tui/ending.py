@@ -69,7 +69,7 @@ class EndingApp(App[None]):
     def _keep(self) -> None:
         for screen in self.screen_stack:
             if isinstance(screen, DeskScreen):
-                screen.reading.keep_place()
+                screen.reading.seen.keep_place()
         try:
             self.desk.end_session()
         except BrieferError as error:

@@ -128,16 +128,23 @@ async def test_deciding_dims_the_mark_at_once_and_says_what_happened(tmp_path: P
     async with at_the_desk(make_workspace(tmp_path, long=LONG)) as official:
         await official.presses("enter right_square_bracket")
         assert "Commitment 1 of 30" in official.last_line
-        assert "▌ The first" in official.screen
+        assert "▌>The first sentence of part 0" in official.screen
+        assert "▌ The first sentence of part 1 " in official.screen
         await official.presses("y")
-        assert "A-2026-001" in official.last_line
-        assert "u takes it back" in official.last_line
+        told = official.last_line
+        assert told.startswith('A-2026-001: "The minister agreed ')
+        assert told.endswith('". Now at 2 of 30; u takes it back')
         assert "│ The first sentence of part 0" in official.screen
+        assert "▌>The first sentence of part 1 " in official.screen
         await official.presses("x")
-        assert "Declined" in official.last_line
+        assert official.last_line.startswith('Declined for good: "The minister agreed ')
         assert "│ The first sentence of part 1 " in official.screen
         await official.presses("u")
         assert "▌ The first sentence of part 1 " in official.screen
+        await official.presses("space")
+        assert official.screen.count("▌>") in (1, 2)
+        await official.presses("q")
+        assert "▌>" not in official.screen
 
 
 async def test_the_place_is_remembered_for_every_brief(tmp_path: Path) -> None:

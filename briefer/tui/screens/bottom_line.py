@@ -51,12 +51,20 @@ class BottomLineScreen(Screen[Any]):
         """Say what happened on the bottom line, until the next note or for a while."""
         self._say(Content.assemble(" ", Content(text)))
 
-    def did(self, text: str, back: str = "u takes it back") -> None:
-        """Say what a command did and how to take it back; a long text is cut, the way back not."""
+    def did(self, text: str, back: str = "u takes it back", *, quote: str = "") -> None:
+        """Say what a command did and how to take it back; a long text is cut, the way back not.
+
+        The first words of `quote` are told after `text`, as many as there is room for.
+        """
         room = self.size.width - len(back) - 5
-        if cells(text) > room:
-            text = fit(text, room - 1).rstrip() + typed_app(self).look.glyphs.ellipsis
-        self.note(f"{text}. {back}")
+        if quote:
+            text = f'{text}"{self._cut(quote, max(1, room - cells(text) - 2))}"'
+        self.note(f"{self._cut(text, room)}. {back}")
+
+    def _cut(self, text: str, room: int) -> str:
+        if cells(text) <= room:
+            return text
+        return fit(text, room - 1).rstrip() + typed_app(self).look.glyphs.ellipsis
 
     def complain(self, error: BrieferError) -> None:
         """Say what went wrong and how to mend it."""

@@ -96,7 +96,7 @@ class Reading:
             self.mark(span)
 
     async def _enter(self, brief: Brief, place: int | None = None) -> None:
-        self.keep_place()
+        self.seen.keep_place()
         self.open = True
         self._screen.add_class("-reading")
         if self.brief is None or brief.id != self.brief.id or place is not None:
@@ -105,6 +105,7 @@ class Reading:
             self._highlight()
             self.seen.start()
         if self.reader is not None:
+            self.reader.aims(True)
             self.reader.focus()
 
     async def go(self, brief: Brief, place: int | None = None) -> None:
@@ -145,13 +146,15 @@ class Reading:
 
     def leave(self) -> None:
         """Back to the list, at the brief that was read."""
-        self.keep_place()
+        self.seen.keep_place()
         self.seen.stop()
         self.open = False
         self._trail.clear()
         self._came_by, self.cursor_lent = (), False
         self._screen.remove_class("-reading")
         self._screen.counts.view_changed()
+        if self.reader is not None:
+            self.reader.aims(False)
         self._screen.rows.focus()
 
     async def show(self, brief: Brief, place: int | None = None) -> None:
@@ -283,17 +286,3 @@ class Reading:
     def line(self) -> int:
         """The line of the file at the top of the reader, from 1."""
         return 1 if self.document is None or self.reader is None else self.reader.line_number
-
-    def keep_place(self) -> None:
-        """Remember where the brief is left."""
-        if not self.open or self.brief is None or self.reader is None:
-            return
-        place = self.reader.place
-        if self.document is not None and place <= self.document.body_start:
-            place = 0
-        desk = self._screen.briefer.desk
-        try:
-            if place != desk.briefs.place_of(self.brief.id):
-                desk.briefs.place(self.brief.id, place)
-        except BrieferError as error:
-            self._screen.complain(error)

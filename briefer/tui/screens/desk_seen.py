@@ -1,4 +1,4 @@
-"""Read means read: a brief in view for a while, or scrolled to its end, is marked read."""
+"""What is kept of reading: that a brief was read, and the place it was left at."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 
 
 class Seen:
-    """Marks the brief that the desk reads as read."""
+    """Marks the brief that the desk reads as read, and remembers where it is left.
+
+    Read means in view for a while, or scrolled to its end.
+    """
 
     def __init__(self, screen: DeskScreen) -> None:
         self._screen = screen
@@ -46,3 +49,18 @@ class Seen:
             self._screen.complain(error)
             return
         self._screen.changed()
+
+    def keep_place(self) -> None:
+        """Remember where the brief is left."""
+        reading, reader = self._screen.reading, self._screen.reader
+        if not reading.open or reading.brief is None or reader is None:
+            return
+        place = reader.place
+        if reading.document is not None and place <= reading.document.body_start:
+            place = 0
+        desk = self._screen.briefer.desk
+        try:
+            if place != desk.briefs.place_of(reading.brief.id):
+                desk.briefs.place(reading.brief.id, place)
+        except BrieferError as error:
+            self._screen.complain(error)

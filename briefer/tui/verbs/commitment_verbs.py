@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from briefer.model.errors import UsageError
@@ -35,22 +36,38 @@ async def _go(screen: DeskScreen, by: int) -> None:
 
 def accept(screen: DeskScreen | InboxScreen) -> None:
     """An action of the commitment under the cursor, its quote and place kept."""
-    made = screen.briefer.desk.commitments.accept(_meant(screen))
-    screen.decided()
+    found = _meant(screen)
+    made = screen.briefer.desk.commitments.accept(found)
     first = made[0]
     screen.briefer.latest = first.ref
     if len(made) == 1:
-        screen.did(f"{first.ref} {first.kind}: {one_line(first.text)}")
+        kind = "" if isinstance(screen, DeskScreen) else f" {first.kind}"  # stands below the text
+        _decided(screen, f"{first.ref}{kind}: ", found)
     else:
-        screen.did(f"{first.ref} to {made[-1].ref}: {len(made)} accepted")
+        _decided(screen, f"{first.ref} to {made[-1].ref}: {len(made)} accepted")
 
 
 def decline(screen: DeskScreen | InboxScreen) -> None:
     """Decline for good."""
-    count = screen.briefer.desk.commitments.decline(_meant(screen))
+    found = _meant(screen)
+    count = screen.briefer.desk.commitments.decline(found)
+    if count == 1:
+        _decided(screen, "Declined for good: ", found)
+    else:
+        _decided(screen, f"Declined {count} commitments: they will not come back")
+
+
+def _decided(screen: DeskScreen | InboxScreen, what: str, found: Sequence[Found] = ()) -> None:
+    """Go on, and say what was done to which sentence; in a brief also where that has led."""
+    reader = screen.reader if isinstance(screen, DeskScreen) else None
+    before = reader.mark_number if reader is not None else 0
     screen.decided()
-    what = "commitment" if count == 1 else f"{count} commitments"
-    screen.did(f"Declined the {what}: it will not come back")
+    back = "u takes it back"
+    if reader is not None:
+        number, count = reader.mark_number, len(reader.overlay.marks)
+        goes_on = f"Now at {number:,} of {count:,}" if number != before else "It was the last"
+        back = f"{goes_on}; {back}"
+    screen.did(what, back, quote=one_line(found[0].commitment.quote) if found else "")
 
 
 def duplicate(screen: InboxScreen) -> None:

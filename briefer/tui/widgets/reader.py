@@ -125,7 +125,8 @@ class Reader(SearchView):
         super().show(page)
 
     def moved(self) -> None:
-        """Tell the new place, and once that the end was seen."""
+        """Tell the new place."""
+        super().moved()
         if self.overlay.links:
             self.overlay.links = {}
             self._strips.clear()

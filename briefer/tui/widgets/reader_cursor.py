@@ -14,6 +14,7 @@ class CursorView(PageView):
 
     _sentences: Sequence[Span] = ()
     _mark: Mark | None = None
+    _aims = False
 
     def show(self, page: PageSource) -> None:
         """Show `page` from its place on, with no marks, actions or sentences yet."""
@@ -24,6 +25,29 @@ class CursorView(PageView):
         """Show `marks`, in the order of their places, in the gutter."""
         self.overlay.marks = tuple(marks)
         self.stale()
+        self._aim()
+
+    def aims(self, on: bool) -> None:
+        """Show in the gutter, or no longer, which commitment keys act on."""
+        self._aims = on
+        self._aim()
+
+    def _aim(self) -> None:
+        """Let the sign in the gutter follow the commitment that keys act on."""
+        before, mark = self.overlay.aim, self.current_mark if self._aims else None
+        self.overlay.aim = (mark.start, mark.end) if mark is not None else None
+        if before != self.overlay.aim:
+            for span in filter(None, (before, self.overlay.aim)):
+                self.restyle(*span)
+
+    def moved(self) -> None:
+        """Other commitments may be in sight."""
+        super().moved()
+        self._aim()
+
+    def _relay(self) -> None:
+        super()._relay()
+        self._aim()
 
     def set_sentences(self, spans: Sequence[Span]) -> None:
         """Let the sentence cursor go over `spans`, which are in order and do not overlap."""
@@ -101,6 +125,7 @@ class CursorView(PageView):
             self.restyle(*span)
             self.go_to(span[1] - 1)
             self.go_to(span[0])
+        self._aim()
         self.sentence_changed(span)
 
     @property
@@ -151,6 +176,7 @@ class CursorView(PageView):
             self.put_cursor((self._mark.start, self._mark.end))
         self.go_to(self._mark.end - 1)
         self.go_to(self._mark.start)
+        self._aim()
         if tell:
             self.mark_changed(self._mark, index + by + 1, len(marks))
         return True

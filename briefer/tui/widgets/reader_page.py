@@ -59,11 +59,15 @@ class ActionLine(NamedTuple):
 
 @dataclass(slots=True)
 class Overlay:
-    """What is drawn over the text: places in ascending order, by meaning."""
+    """What is drawn over the text: places in ascending order, by meaning.
+
+    `aim` is the commitment that keys act on where no sentence is marked.
+    """
 
     marks: Sequence[Mark] = ()
     words: Sequence[Span] = ()
     sentence: Span | None = None
+    aim: Span | None = None
     match: Span | None = None
     links: dict[int, str] = field(default_factory=dict)
 

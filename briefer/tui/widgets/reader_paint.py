@@ -108,13 +108,13 @@ class Painter:
         return Strip([*gutter, *segments], width)
 
     def _gutter(self, line: Line, overlay: Overlay, above: int) -> list[Segment]:
-        """The level and bar of the commitment on `line`, and the sign of the sentence cursor."""
+        """The level and bar of the commitment on `line`, and the sign of what keys act on."""
         near = slice(
             bisect_left(overlay.marks, line.start - LONGEST, key=lambda mark: mark.start),
             bisect_left(overlay.marks, line.end, key=lambda mark: mark.start),
         )
         over = [mark for mark in overlay.marks[near] if mark.end > line.start and line.pieces]
-        span = overlay.sentence
+        span = overlay.sentence or overlay.aim
         cursor = ">" if span and span[0] < line.end and span[1] > line.start else " "
         if not over:
             return [Segment(f"   {cursor}", self.style(""))]
