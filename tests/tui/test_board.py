@@ -102,8 +102,10 @@ async def test_one_key_and_a_few_words_set_owner_and_date(tmp_path: Path) -> Non
         assert "Fri 27 Nov, in 4 days" in official.last_line
         await official.presses("enter")
         assert "u takes it back" in official.last_line
+        await official.presses("p h")  # in whatever group it stands now
     action = row(tmp_path, "Think of an exercise")
     assert (action["owner"], action["due"]) == ("Cyber unit", "2026-11-27")
+    assert action["priority"] == "high"
 
 
 async def test_enter_takes_nothing_away_that_was_only_looked_at(tmp_path: Path) -> None:
@@ -265,5 +267,9 @@ async def test_the_board_opens_on_the_action_that_was_just_made(tmp_path: Path) 
         await official.presses("enter")
         await official.presses("escape A")
         assert "Return the bank notices" in cursor(official)
+        await official.presses("escape a")
+        await official.types("Ring the embassy")
+        await official.presses("ctrl+s A")
+        assert "Ring the embassy" in cursor(official)
     new = row(tmp_path, "Training: Cambodia and Australia deepen cooperation")
     assert new["due"] == "2026-11-27"

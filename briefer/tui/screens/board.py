@@ -42,8 +42,8 @@ class BoardScreen(SheetScreen):
     def fill(self, text: str, typing: bool) -> None:
         """Show the actions that `text` finds in their groups.
 
-        The cursor stays on its action while that stands in the same group, or when another query
-        was asked; an action that went elsewhere leaves it on the one that came after.
+        The cursor stays on its action, so that the next field that is set is one of the same; one
+        that was closed, or is not found any more, leaves it on the action that came after.
         """
         desk = self.briefer.desk
         board = desk.actions.board(text, typing=typing)
@@ -60,7 +60,8 @@ class BoardScreen(SheetScreen):
         if before is None or (ref := before.reference(old)) is None:
             return lines.position(self._stand.key) or self._nearest(lines, self._stand.row)
         group = lines.group_of(ref)
-        if group is not None and (not same_query or group is before.group(old)):
+        is_closed = group is GroupName.DONE and group is not before.group(old)
+        if group is not None and not (same_query and is_closed):
             return lines.position(ref) or 0
         following = range(old + 1, min(old + 4, before.count))
         after = next((name for at in following if (name := before.reference(at))), None)

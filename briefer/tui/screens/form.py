@@ -194,6 +194,7 @@ class ActionForm(ModalScreen[str | None]):
         made = app.desk.actions.add(
             self._brief.id, {"text": "", **filled}, self._quote, day_first=app.settings.day_first
         )
+        app.latest = made.ref
         return f"{made.ref} {made.kind}: {one_line(made.text)}"
 
     def _changed(self, action: Action) -> str | None:
