@@ -44,11 +44,9 @@ def load(path: Path | None = None) -> Loaded:
     """
     path = path or config_path()
     try:
-        source = path.read_bytes()
-    except FileNotFoundError:
-        return Loaded(Settings(), path)
+        source = _read(path)
     except OSError as error:
-        return Loaded(Settings(), path, (_fault(path, f"It cannot be read: {error.strerror}."),))
+        return Loaded(Settings(), path, (_unread(path, error),))
     try:
         values, lines = _parsed(source)
     except ValueError as error:
@@ -68,19 +66,25 @@ def save(name: str, value: bool | int | float | str, path: Path | None = None) -
         raise SettingsError(wanted, "`briefer config` shows every setting.")
     path = path or config_path()
     try:
-        before = path.read_bytes() if path.exists() else b""
+        before = _read(path)
         after = with_value(before.decode("utf-8-sig"), name, value).encode()
         old, new = _parsed(before)[0], _parsed(after)[0]
     except OSError as error:
-        raise SettingsError(
-            f"{path}: {error.strerror}.", "Check the file's permissions."
-        ) from error
+        raise SettingsError(str(_unread(path, error)), "Check the file's permissions.") from error
     except ValueError as error:
         raise SettingsError(str(_unparsed(path, error)), "Mend it, then try again.") from error
     if new != {**old, name: value}:
         raise SettingsError(f"{path} is laid out too freely to change {name}.", "Edit it by hand.")
     _replace(path, after)
     return path
+
+
+def _read(path: Path) -> bytes:
+    """What stands in the file, nothing where there is none; raises OSError."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return b""
 
 
 def _parsed(source: bytes) -> tuple[dict[str, Any], KeyLines]:
@@ -141,6 +145,10 @@ def _nearest(name: str) -> str:
     return f"Did you mean {near[0]}?" if near else "`briefer config` shows every setting."
 
 
+def _unread(path: Path, error: OSError) -> Problem:
+    return _fault(path, f"It cannot be read: {error.strerror}.", "All defaults are used.")
+
+
 def _unparsed(path: Path, error: ValueError) -> Problem:
     """The Problem of a file that is no TOML, or no UTF-8, with the line where reading stopped."""
     import re
@@ -180,5 +188,5 @@ def _replace(path: Path, content: bytes) -> None:
             raise
     except OSError as error:
         raise SettingsError(
-            f"{path}: {error.strerror}.", "Check the folder's permissions."
+            f"{path}: It cannot be written: {error.strerror}.", "Check the folder's permissions."
         ) from error

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
@@ -183,8 +184,6 @@ class BrieferApp(EndingApp):
 
     def keep(self, name: str, value: Value) -> None:
         """Change one setting: in the user's file, and here where that needs no new start."""
-        from dataclasses import replace
-
         from briefer.settings.file import save
 
         save(name, value)
@@ -241,14 +240,31 @@ class BrieferApp(EndingApp):
         return screen
 
     async def show_tour(self) -> None:
-        """Show the tour on the desk; it is not shown by itself again."""
+        """Show the tour on the desk; it is not shown by itself again where that can be kept."""
         from briefer.tui.widgets.tour import Tour
 
         screen = await self.back_to_desk()
         if not screen.query(Tour):
             await screen.mount(Tour(), before="#hints")
         if self.settings.tour:
+            self._tour_seen(screen)
+
+    def _tour_seen(self, screen: DeskScreen) -> None:
+        """Keep that the tour was shown. Nobody asked for it, so a fault of the file ends nothing.
+
+        It is one of the problems, once: the start may have met it already, in the same words.
+        """
+        from briefer.settings.file import SettingsError, config_path
+
+        try:
             self.keep("tour", False)
+        except SettingsError as error:
+            self.settings = replace(self.settings, tour=False)
+            path = str(config_path())
+            if all(str(problem) != error.message for problem in self.problems):
+                what = error.message.removeprefix(f"{path}: ")
+                self.problems.append(Problem(path, what, error.mend))
+                screen.folder.problems_changed()
 
     def late_imports(self) -> None:
         """Import behind the first paint what the first key will need."""

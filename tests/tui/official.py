@@ -17,6 +17,7 @@ from textual.timer import Timer
 from textual.worker import Worker
 
 from briefer.desk import Desk
+from briefer.model.errors import Problem
 from briefer.model.workspace import Workspace
 from briefer.settings.table import Settings
 from briefer.tui.app import BrieferApp
@@ -69,6 +70,8 @@ class Official:
         """
         quiet = 0
         while quiet < 2:
+            if self.app._exception is not None:
+                raise self.app._exception
             if self._works:
                 quiet = 0
                 await asyncio.sleep(0.002)
@@ -178,11 +181,12 @@ async def at_the_desk(
     size: tuple[int, int] = (80, 24),
     settings: Settings | None = None,
     tour: bool = False,
+    problems: tuple[Problem, ...] = (),
 ) -> AsyncIterator[Official]:
     """The app on a workspace, its folder read, at a size of columns and lines."""
     desk = Desk(Workspace(root), user="Sokha", cache=root / ".cache", today=TODAY)
     try:
-        app = BrieferApp(desk, settings or Settings(read_after=0.01), tour=tour)
+        app = BrieferApp(desk, settings or Settings(read_after=0.01), problems, tour=tour)
         async with app.run_test(size=size) as pilot:
             official = Official(pilot, app)
             await official.settles()

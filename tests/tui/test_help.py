@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -76,6 +77,34 @@ async def test_the_tour_comes_once_and_leaves_the_keys_working(
         await official.types("tour")
         await official.presses("enter")
         assert "Five lines" in official.screen
+
+
+@pytest.mark.parametrize(
+    ("broken", "said"),
+    [
+        (lambda path: (path.parent.mkdir(), path.write_text('theme = "d')), "Unterminated string"),
+        (lambda path: path.parent.write_text(""), "It cannot be read: Not a directory"),
+        (lambda path: path.parent.symlink_to("/proc/none"), "It cannot be written: No such file"),
+    ],
+    ids=["no TOML", "no folder", "not to be written"],
+)
+async def test_settings_that_cannot_be_kept_are_named_once_and_stop_nothing(
+    tmp_path: Path, own_settings: Path, broken: Callable[[Path], object], said: str
+) -> None:
+    broken(own_settings)
+    wide, found = (200, 24), load().problems
+    root = make_workspace(tmp_path)
+    async with at_the_desk(root, size=wide, tour=True, problems=found) as official:
+        assert "Five lines to begin with" in official.screen
+        assert said in official.last_line
+        await official.presses("exclamation_mark")
+        assert "1 problem " in official.screen
+        await official.presses("escape escape t t ctrl+p")
+        await official.types("theme: light")
+        await official.presses("enter")
+        assert said in official.last_line
+        await official.presses("u")
+        assert "Took back" in official.last_line
 
 
 def test_the_tour_names_commands_that_there_are() -> None:

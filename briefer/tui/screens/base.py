@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from inspect import isawaitable
 from typing import Any
 
@@ -82,6 +83,13 @@ class BrieferScreen(BottomLineScreen):
             done = verb(command_id)(self, key) if key else verb(command_id)(self)
             if isawaitable(done):
                 await done
+        except BrieferError as error:
+            self.complain(error)
+
+    def attempt(self, deed: Callable[..., Any], *args: Any) -> None:
+        """Do what was chosen; what cannot be done is said, and never ends the app."""
+        try:
+            deed(*args)
         except BrieferError as error:
             self.complain(error)
 
@@ -215,12 +223,7 @@ class BrieferScreen(BottomLineScreen):
             if focused is not None:
                 self.set_focus(focused)
 
-        def decided(option: Option) -> None:
-            try:
-                chosen(option)
-            except BrieferError as error:
-                self.complain(error)
-
+        decided = partial(self.attempt, chosen)
         choice = Choice(title, options, decided, left, stay=stay, kept=kept)
         self.mount(choice)
 

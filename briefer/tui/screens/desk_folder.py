@@ -196,6 +196,11 @@ class Folder:
         more = f" ({count} problems in all, ! lists them)" if count > 1 else ""
         self._screen.note(f"{self.problems[0]}{more}")
 
+    def problems_changed(self) -> None:
+        """Say what is wrong anew; while the folder is being read the end of that says it."""
+        if not self.reading:
+            self._say_what_is_wrong()
+
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with settings, themes and files."""

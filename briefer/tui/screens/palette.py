@@ -95,6 +95,6 @@ def _commands(screen: BrieferScreen) -> list[PaletteEntry]:
 def _themes(screen: BrieferScreen) -> list[PaletteEntry]:
     app = screen.briefer
     return [
-        (f"Theme: {palette.name}", name, partial(app.use_theme, name))
+        (f"Theme: {palette.name}", name, partial(screen.attempt, app.use_theme, name))
         for name, palette in app.themes.found.items()
     ]
