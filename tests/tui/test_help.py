@@ -33,25 +33,22 @@ async def whole_sheet(official: Official) -> str:
     return "\n".join(seen)
 
 
-@pytest.mark.parametrize(
-    ("keys", "first", "has", "lacks"),
-    [
-        ("question_mark", "In the list of briefs", "brief.archive", "page.sentence"),
-        ("enter question_mark", "In the reader", "page.sentence", "query.filter"),
-        ("A question_mark", "On the board of actions", "board.due", "brief.star"),
-        ("I question_mark", "In the inbox of commitments", "commitment.defer", "board.due"),
-    ],
-)
-async def test_help_shows_the_keys_of_what_has_the_focus(
-    tmp_path: Path, keys: str, first: str, has: str, lacks: str
-) -> None:
+async def test_help_shows_the_keys_of_what_has_the_focus(tmp_path: Path) -> None:
     async with at_the_desk(make_workspace(tmp_path)) as official:
-        await official.presses(keys)
-        assert first in official.screen
-        text = await whole_sheet(official)
-        assert has in text
-        assert "app.undo" in text
-        assert lacks not in text
+        for keys, first, has, lacks in (
+            ("question_mark", "In the list of briefs", "brief.archive", "page.sentence"),
+            ("enter question_mark", "In the reader", "page.sentence", "query.filter"),
+            ("q A question_mark", "On the board of actions", "board.due", "brief.star"),
+            ("escape I question_mark", "In the inbox of comm", "commitment.defer", "board.due"),
+        ):
+            await official.presses(keys)
+            assert first in official.screen
+            assert "space goes on   esc closes" in official.screen.splitlines()[-1]
+            text = await whole_sheet(official)
+            assert has in text
+            assert "app.undo" in text
+            assert lacks not in text
+            await official.presses("escape")
 
 
 async def test_help_shows_the_keys_that_the_user_has_set(tmp_path: Path) -> None:
@@ -113,19 +110,17 @@ def test_the_tour_names_commands_that_there_are() -> None:
     assert len(LINES) == 5
 
 
-async def test_a_key_that_does_nothing_here_says_where_it_works(tmp_path: Path) -> None:
-    async with at_the_desk(make_workspace(tmp_path)) as official:
-        await official.presses("y")
-        assert "works in the reader and in the inbox" in official.last_line
-
-
-async def test_the_hints_follow_the_focus(tmp_path: Path) -> None:
+async def test_the_hints_follow_the_focus_and_tell_where_another_key_works(
+    tmp_path: Path,
+) -> None:
     async with at_the_desk(make_workspace(tmp_path)) as official:
         assert official.last_line.startswith("/ filter")
         assert official.last_line.endswith("? help")
         await official.presses("slash")
         assert official.last_line == "enter keeps   tab completes   esc leaves"
-        await official.presses("escape A")
+        await official.presses("escape y")
+        assert "works in the reader and in the inbox" in official.last_line
+        await official.presses("A")
         assert "space done" in official.last_line
 
 
@@ -139,12 +134,14 @@ async def test_the_hints_name_no_key_that_does_nothing_now(tmp_path: Path) -> No
         assert "y accept   x decline   ] next" in official.last_line
 
 
-async def test_while_a_letter_is_asked_for_no_other_keys_are_offered(tmp_path: Path) -> None:
+async def test_a_choice_offers_its_own_keys_only(tmp_path: Path) -> None:
     async with at_the_desk(make_workspace(tmp_path)) as official:
         await official.presses("t")
         lines = official.screen.splitlines()
         at = next(number for number, line in enumerate(lines) if "Tag follow-up" in line)
         assert lines[at - 1].strip() == ""
+        await official.presses("escape T")
+        assert official.screen.rstrip().endswith("enter keeps   esc leaves")
 
 
 async def test_tab_is_offered_only_where_it_completes(tmp_path: Path) -> None:
@@ -155,21 +152,17 @@ async def test_tab_is_offered_only_where_it_completes(tmp_path: Path) -> None:
         assert "enter keeps   tab completes   esc leaves" in official.screen
 
 
-@pytest.mark.parametrize(
-    ("typed", "said"),
-    [
-        ("boa", "The board of actions"),
-        ("brief.sta", "Star, or take the star off"),
-        ("export.m", "Export as Markdown"),
-    ],
-)
-async def test_the_line_says_what_is_meant_and_tab_completes_it(
-    tmp_path: Path, typed: str, said: str
-) -> None:
+async def test_the_line_says_what_is_meant_and_tab_completes_it(tmp_path: Path) -> None:
     async with at_the_desk(make_workspace(tmp_path)) as official:
-        await official.presses("colon")
-        await official.types(typed)
-        assert said in official.last_line
+        for typed, said in (
+            ("boa", "The board of actions"),
+            ("brief.sta", "Star, or take the star off"),
+            ("export.m", "Export as Markdown"),
+        ):
+            await official.presses("colon")
+            await official.types(typed)
+            assert said in official.last_line
+            await official.presses("escape")
 
 
 async def test_tab_completes_a_command_and_enter_runs_it(tmp_path: Path) -> None:
@@ -182,23 +175,21 @@ async def test_tab_completes_a_command_and_enter_runs_it(tmp_path: Path) -> None
         assert "Actions" in official.screen
 
 
-@pytest.mark.parametrize(
-    ("typed", "reason"),
-    [
-        ("board.due", "on the board of actions"),
-        ("nonsense", "There is no command nonsense"),
-        ("brief.", "Type more of it"),
-    ],
-)
-async def test_the_line_gives_the_reason_why_not(tmp_path: Path, typed: str, reason: str) -> None:
+async def test_the_line_gives_the_reason_why_not(tmp_path: Path) -> None:
     async with at_the_desk(make_workspace(tmp_path), size=(120, 24)) as official:
-        await official.presses("colon")
-        await official.types(typed)
-        await official.presses("enter")
-        assert reason in official.screen
+        for typed, reason in (
+            ("board.due", "on the board of actions"),
+            ("nonsense", "There is no command nonsense"),
+            ("brief.", "Type more of it"),
+        ):
+            await official.presses("colon")
+            await official.types(typed)
+            await official.presses("enter")
+            assert reason in official.screen
+            await official.presses("escape")
 
 
-async def test_why_an_answer_is_refused_is_said_to_its_end(tmp_path: Path) -> None:
+async def test_why_a_command_is_refused_is_said_to_its_end(tmp_path: Path) -> None:
     async with at_the_desk(make_workspace(tmp_path)) as official:
         await official.presses("colon")
         await official.types("abracadabra")
@@ -206,24 +197,8 @@ async def test_why_an_answer_is_refused_is_said_to_its_end(tmp_path: Path) -> No
         said = " ".join(official.screen.split())
         assert "There is no command abracadabra. Tab completes; ? lists them." in said
         assert "abracadabra" in official.last_line
-
-
-async def test_commands_whose_names_end_alike_are_told_apart(tmp_path: Path) -> None:
-    async with at_the_desk(make_workspace(tmp_path)) as official:
-        await official.presses("colon")
+        await official.presses("ctrl+u")  # and those whose names end alike are told apart
         await official.types("topics")
         assert "brief.topics  words.topics" in official.last_line
         await official.presses("enter")
         assert "topics may be brief.topics or words.topics." in " ".join(official.screen.split())
-
-
-async def test_what_is_switched_on_and_off_says_that_enter_keeps_it(tmp_path: Path) -> None:
-    async with at_the_desk(make_workspace(tmp_path)) as official:
-        await official.presses("T")
-        assert official.screen.rstrip().endswith("enter keeps   esc leaves")
-
-
-async def test_help_says_how_it_is_closed_before_its_end_is_in_sight(tmp_path: Path) -> None:
-    async with at_the_desk(make_workspace(tmp_path)) as official:
-        await official.presses("question_mark")
-        assert "space goes on   esc closes" in official.screen.splitlines()[-1]

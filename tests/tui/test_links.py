@@ -67,7 +67,9 @@ async def test_a_link_leads_to_its_brief_and_keys_lead_back_and_on(tmp_path: Pat
         assert reads(official) == ""
 
 
-async def test_a_link_to_a_heading_puts_it_at_the_top(tmp_path: Path) -> None:
+async def test_a_link_to_a_heading_puts_it_at_the_top_and_to_no_brief_says_so(
+    tmp_path: Path,
+) -> None:
     async with at_the_desk(workspace(tmp_path)) as official:
         await official.presses("enter l b")
         assert reads(official) == "The other of two"
@@ -75,11 +77,7 @@ async def test_a_link_to_a_heading_puts_it_at_the_top(tmp_path: Path) -> None:
         await official.presses("q l e")
         assert "Far down" in official.screen
         assert reads(official) == "The first of two"
-
-
-async def test_a_brief_that_is_not_there_is_named(tmp_path: Path) -> None:
-    async with at_the_desk(workspace(tmp_path)) as official:
-        await official.presses("enter l c")
+        await official.presses("g l c")
         assert "There is no brief 2024/nowhere.md" in official.last_line
         assert reads(official) == "The first of two"
 
