@@ -11,6 +11,8 @@ from pathlib import Path
 
 MEMORY = Path("/dev/shm")
 ROOM = 1 << 30
+YOUNG = 10_000
+"""Objects made before the collector looks for what can go: every app makes and keeps thousands."""
 
 
 def _keep_bytecode() -> None:
@@ -37,3 +39,4 @@ _write_to_memory()
 def pytest_collection_finish() -> None:
     """Let the collector pass over thousands of tests, which it would walk through for every app."""
     gc.freeze()
+    gc.set_threshold(YOUNG)
