@@ -40,6 +40,9 @@ class Look(Frozen):
     glyphs: Glyphs
 
 
+LEAST_TEXT = 16
+"""Cells that the text of a row has before any column beside it."""
+
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -166,14 +169,30 @@ def board_cells(action: Action, letters: str, width: int, look: Look) -> list[Ce
     who = f"waits: {action.waiting_on}" if action.waiting_on else action.owner or ""
     state = " " if action.is_open else glyphs.closed
     important = {"urgent": "!!", "high": "!", "low": "-"}.get(action.priority.value, "")
-    head = [Cell(f"{action.ref:12} {important:2}{state} ", "dim")]
-    tail = [Cell("  " + sized(who, 16 if width < 100 else 24, glyphs), "accent")]
-    tail.append(Cell(" " + sized(due, 14, glyphs), "late" if late else ""))
+    ref, rank = Cell(f"{action.ref:12} ", "dim"), Cell(f"{important:2}{state} ", "dim")
+    named = Cell("  " + sized(who, 16 if width < 100 else 24, glyphs), "accent")
+    until = Cell(" " + sized(due, 14, glyphs), "late" if late else "")
+    tail = [named, until]
     if width >= 90:
         tail += [Cell(f" {sized(action.kind, 12, glyphs)}", "dim"), Cell(f" {letters:6}", "accent")]
-    room = width - sum(cells(cell.text) for cell in [*head, *tail])
+    head, tail, room = _with_room([ref, rank], tail, (named, ref, until), width)
     text = Cell(sized(action.text, room, glyphs), "" if action.is_open else "dim")
     return [*head, text, *tail]
+
+
+def _with_room(
+    head: list[Cell], tail: list[Cell], spare: Sequence[Cell], width: int
+) -> tuple[list[Cell], list[Cell], int]:
+    """What stands before and after a row's text, and the cells that this leaves to the text.
+
+    Where they are too few, what is `spare` goes, the first of it first.
+    """
+    for gone in (None, *spare):
+        head, tail = [[each for each in side if each is not gone] for side in (head, tail)]
+        room = width - sum(cells(cell.text) for cell in [*head, *tail])
+        if room >= LEAST_TEXT:
+            break
+    return head, tail, room
 
 
 def inbox_cells(
@@ -181,7 +200,7 @@ def inbox_cells(
 ) -> list[Cell]:
     """One commitment as a row of the inbox: level, actor, the sentence, the brief's date."""
     glyphs = look.glyphs
-    head = [Cell(f"{level} ", "strong"), Cell(sized(actor or "", 22, glyphs) + "  ", "accent")]
-    tail = [Cell("  " + short_date(day, look.today), "dim")]
-    room = width - sum(cells(cell.text) for cell in [*head, *tail])
+    who = Cell(sized(actor or "", 22, glyphs) + "  ", "accent")
+    when = Cell("  " + short_date(day, look.today), "dim")
+    head, tail, room = _with_room([Cell(f"{level} ", "strong"), who], [when], (who, when), width)
     return [*head, Cell(sized(quote, room, glyphs)), *tail]

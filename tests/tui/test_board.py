@@ -80,6 +80,11 @@ async def test_the_cursor_stands_on_actions_only(tmp_path: Path) -> None:
         assert "Overdue  1" in headings(official)
         await official.presses("G k")
         assert cursor(official) == seen[3]
+        await official.presses("g")
+        for columns, shown in ((40, "Return the bank no… 7 days late"), (20, "Return the ba…")):
+            await official.pilot.resize_terminal(columns, 10)
+            await official.settles()
+            assert shown in cursor(official)  # the text has its place before other columns
 
 
 async def test_space_closes_and_the_next_one_is_under_the_cursor(tmp_path: Path) -> None:

@@ -50,7 +50,12 @@ async def test_out_of_a_brief_it_is_gone_back_to_at_the_same_row(tmp_path: Path)
 
 async def test_what_was_declined_never_comes_back(tmp_path: Path) -> None:
     async with at_the_desk(make_workspace(tmp_path)) as official:
-        await official.presses("I asterisk x")
+        await official.presses("I")
+        await official.pilot.resize_terminal(40, 10)
+        await official.settles()
+        assert ">2 Both sides agreed on the" in official.screen
+        await official.pilot.resize_terminal(80, 24)
+        await official.presses("asterisk x")
         assert "Declined 4 commitments: they will not come back" in official.last_line
         assert "0 undecided" in official.screen
     async with at_the_desk(tmp_path) as official:
