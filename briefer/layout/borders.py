@@ -46,7 +46,11 @@ def _pattern(name: str) -> re.Pattern[str]:
             "ordered": r"^(\d{1,9})([.)])[ \t]",
             "quote": r"\n>[ \t]*\n(?=>)",
             "heading": r"\n(?=#{1,6}[ \t])",
-            "rule": r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*",
+            "rule": r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?",
+            "ruled": r"\n {0,3}[|:-][|: \t-]*$",
+            "cell": r"(?<!\\)\|",
+            "blank": r"\n[ \t]*\n",
+            "list": r"\n[ \t]*\n(?=[-+*][ \t]|\d{1,9}[.)][ \t])|\n(?=[-+*][ \t]+\S|1[.)][ \t]+\S)",
             "raw": r"</(?:script|pre|style|textarea)>",
             "margin": r"\n(?=\S)",
             "marker": r" *(?:[-+*]|\d{1,9}[.)])(?: {1,4}(?=\S)| |(?=\n))",
@@ -165,13 +169,52 @@ def _pieces(text: str, start: int, end: int, hidden: list[Opaque]) -> list[Chunk
             before = [Chunk(start, code.start)]
         stop = min(code.end, end)
         return [*before, *_rows(text, code.start, stop, code.head), *_rest(text, stop, end, hidden)]
-    if rows := _table(text, start, end):
+    if cut := _before_the_long(text, start, end, hidden):
+        return [Chunk(start, cut), *_rest(text, cut, end, hidden)]
+    if rows := _table(text, start, end, hidden):
         return rows
     if text[start] in "-+*0123456789":
         return _items(text, start, end, hidden)
     if text[start] in ">#":
         return _cut(text, start, end, "quote" if text[start] == ">" else "heading")
     return _plain(text, start, end)
+
+
+def _before_the_long(text: str, start: int, end: int, hidden: list[Opaque]) -> int | None:
+    """Where a stretch can be cut soon after its start, so that what makes it long stands first.
+
+    That is its last safe border, or else the list or the table that a paragraph or a heading has
+    right under it. No border comes after SIZE: it would have ended the stretch.
+    """
+
+    def seen(at: int) -> bool:
+        return not any(region.start <= at < region.end for region in hidden)
+
+    borders = _pattern("border").finditer(text, start, min(start + SIZE, end))
+    if places := [found.end() for found in borders if seen(found.end())]:
+        return places[-1]
+    if _pattern("marker").match(text, start) or text[start] in "<>":
+        return None
+    window = min(start + LARGE, end)
+    items = _pattern("list").finditer(text, start, window)
+    first = next((found.end() for found in items if seen(found.end())), window)
+    for found in _pattern("ruled").finditer(text, start, first):
+        head = _line_start(text, found.start())
+        if head > start and seen(head) and _columns(text, head, found.start(), found.end()):
+            return head
+    return first if first < window else None
+
+
+def _columns(text: str, head: int, rule: int, end: int) -> bool:
+    """Whether a line from `head` to `rule` and the one below it begin a table."""
+    first, second = text[head:rule], text[rule + 1 : end].strip()
+    if "|" not in first or not _pattern("rule").fullmatch(second):
+        return False
+    counts = []
+    for line in (first.strip(), second):
+        cells = _pattern("cell").split(line)
+        counts.append(len(cells) - (not cells[0]) - (not cells[-1]))
+    return counts[0] == counts[1]
 
 
 def _rest(text: str, start: int, end: int, hidden: list[Opaque]) -> list[Chunk]:
@@ -202,14 +245,19 @@ def _rows(text: str, start: int, end: int, head: str) -> list[Chunk]:
     return found
 
 
-def _table(text: str, start: int, end: int) -> list[Chunk]:
+def _table(text: str, start: int, end: int, hidden: list[Opaque]) -> list[Chunk]:
     first = text.find("\n", start, end)
     second = text.find("\n", first + 1, end)
-    if first < 0 or second < 0 or second - start > LARGE or "|" not in text[start:first]:
+    if first < 0 or second < 0 or second - start > LARGE:
         return []
-    if not _pattern("rule").fullmatch(text, first + 1, second):
+    if not _columns(text, start, first, second):
         return []
-    return _rows(text, start, end, text[start : second + 1])
+    blank = _pattern("blank").search(text, second, end)
+    stop = blank.end() if blank else end
+    return [
+        *_rows(text, start, stop, text[start : second + 1]),
+        *_rest(text, stop, end, hidden),
+    ]
 
 
 def _cut(text: str, start: int, end: int, pattern: str) -> list[Chunk]:

@@ -87,14 +87,23 @@ def test_a_text_without_a_safe_border_is_cut_where_it_can(source: str, line: str
 @pytest.mark.usefixtures("low")
 def test_a_long_table_and_long_code_keep_their_form_in_every_part() -> None:
     table = "| a | b |\n|---|---|\n" + "".join(f"| one {n} | two {n} |\n" for n in range(400))
-    rows = list(plain(table, 0, 60))
-    assert sum(row.split()[:1] == ["one"] for row in rows) == 400
-    assert not any("|" in row for row in rows)
+    for lead in ("", "Intro.\n\n", "# Annex\n", "One.\n\nA | B\n---\n\n2024, in all:\n"):
+        rows = list(plain(f"{lead}{table}\n- after\n", 0, 60))
+        assert sum(row.split()[:1] == ["one"] for row in rows) == 400
+        assert sum("|" in row for row in rows) == lead.count("|")
+        assert rows[-1] == "• after"
     code = "```py\n" + "".join(f"x{n} = {n}\n" for n in range(900)) + "```\n\nafter *it*"
     lines = list(plain(code, 0, 60))
     assert [line for line in lines if line][:2] == ["  x0 = 0", "  x1 = 1"]
     assert sum(line.startswith("  x") for line in lines) == 900
     assert lines[-1] == "after it"
+
+
+@pytest.mark.usefixtures("low")
+@pytest.mark.parametrize("lead", ["Intro.\n\n", "# Annex\n", "One.\n\nOf these:\n"])
+def test_a_long_list_keeps_its_form_under_what_stands_before_it(lead: str) -> None:
+    rows = list(plain(lead + "".join(f"- item {n}\n" for n in range(400)), 0, 60))
+    assert [row for row in rows if "item" in row] == [f"• item {n}" for n in range(400)]
 
 
 HOSTILE = {
@@ -104,6 +113,8 @@ HOSTILE = {
     "one word": "x" * 1_000_000,
     "cells": "|a|b|\n|-|-|\n" + "|c|d|\n" * 50_000,
     "cells of one row": "|" + "a|" * 50_000 + "\n|" + "-|" * 50_000 + "\n",
+    "rules of no table": "a|b|c\n-|-\n" * 50_000,
+    "a rule of blanks": "|a|\n|" + " \t" * 100_000,
     "links": "[a](http://b.c/d) " * 50_000,
     "definitions": "".join(f"[r{i}]: http://x/{i}\n\n[r{i}]\n\n" for i in range(20_000)),
     "unbalanced": "*a **b _c `d [e](f ![g ~~h <i <!-- &# \\" * 3_000,
