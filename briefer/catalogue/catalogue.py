@@ -29,6 +29,7 @@ from briefer.model.errors import NotFound, Problem
 from briefer.model.text import one_line
 from briefer.model.workspace import Workspace
 from briefer.query import Query, Scope
+from briefer.query.fold import fold
 
 if TYPE_CHECKING:
     from briefer.catalogue.board import Board
@@ -77,6 +78,10 @@ class Catalogue:
     def counts(self, key: str, query: Query | None = None) -> dict[str, int]:
         """How many briefs, or actions, have each value of a key of the query language."""
         return self._counts.of_key(key, query)
+
+    def has(self, key: str, value: str) -> bool:
+        """Whether a brief or an action has a value of a key, in any case."""
+        return fold(value) in map(fold, self.counts(key))
 
     def counts_of(self, queries: Iterable[Query]) -> list[int]:
         """How many briefs each of some queries finds."""

@@ -54,7 +54,10 @@ class Briefs:
         views = desk.views.queries() if "view:" in words else {}
         since = desk.last_session if views or "new" in words else None
         me = desk.store.user if views or ":me" in words or ",me" in words else ""
-        return parse(query, today=desk.today(), typing=typing, views=views, since=since, me=me)
+        named = desk.catalogue.has
+        return parse(
+            query, today=desk.today(), typing=typing, views=views, since=since, me=me, named=named
+        )
 
     def get(self, brief_id: str) -> Brief:
         """The brief with this id; raises NotFound."""
@@ -202,9 +205,7 @@ class Briefs:
         wanted = tuple(topics)
         names = ", ".join(wanted) or "no topic"
         return self._change(
-            ids,
-            lambda state: replace(state, topics_set=wanted),
-            f"Gave {{}} {names}",
+            ids, lambda state: replace(state, topics_set=wanted), f"Gave {{}} {names}"
         )
 
     def tag(self, ids: Iterable[str], add: Sequence[str] = (), drop: Sequence[str] = ()) -> int:
@@ -221,10 +222,7 @@ class Briefs:
         return self._change(wanted, changed, f"Tagged {{}} {words}")
 
     def _change(
-        self,
-        ids: Iterable[str],
-        change: Callable[[BriefState], BriefState],
-        sentence: str | None,
+        self, ids: Iterable[str], change: Callable[[BriefState], BriefState], sentence: str | None
     ) -> int:
         with self._desk.command(sentence, undoable=sentence is not None) as draft:
             changed = []

@@ -12,7 +12,7 @@ from briefer.query.syntax import Query, SortKey
 from briefer.query.where import Where, compile_where
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import date, datetime
 
     from briefer.query.completion import Completion, complete
@@ -54,13 +54,14 @@ def parse(
     views: Mapping[str, str] | None = None,
     since: datetime | None = None,
     me: str = "",
+    named: Callable[[str, str], bool] | None = None,
 ) -> Query:
     """The query that `text` is on `today`; see `parser.parse`, which blank text does not need."""
     if not text or text.isspace():
         return Query(text=text, today=today)
     from briefer.query.parser import parse as parsed
 
-    return parsed(text, today=today, typing=typing, views=views, since=since, me=me)
+    return parsed(text, today=today, typing=typing, views=views, since=since, me=me, named=named)
 
 
 def __getattr__(name: str) -> object:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from briefer.model.frozen import Frozen
 from briefer.query.fold import fold
-from briefer.query.keys import KEYS, OFFERED
+from briefer.query.keys import KEYS, LACKED, OFFERED
 from briefer.query.lexemes import Lexeme, lexemes
 from briefer.query.syntax import quoted, written_value
 
@@ -83,6 +83,8 @@ def _offered(key: str, typed: str, counts: Counts) -> list[tuple[str, int | None
     counted = dict(counts(key))
     known: dict[str, int | None] = dict.fromkeys(OFFERED.get(key, ()))
     known |= {value: counted[value] for value in sorted(counted, key=lambda v: (-counted[v], v))}
+    if key in LACKED:
+        known.setdefault("none", None)
     folded = [(fold(value), value, count) for value, count in known.items()]
     begin = [(value, count) for name, value, count in folded if name.startswith(typed)]
     hold = [

@@ -102,6 +102,8 @@ def _matches(source: str, subject: Subject) -> bool:
 
 
 def _term(key: str, value: Value, subject: Subject, today: date) -> bool:
+    if value.lacked:
+        return _lacks(key, subject)
     if ask := _OF_ACTION.get(key):
         if key == "kind" and subject.commitment:
             return _named(subject.commitment.kind, value)
@@ -119,6 +121,32 @@ def _term(key: str, value: Value, subject: Subject, today: date) -> bool:
     if key == "id" and subject.action and subject.action.ref == value.text:
         return True
     return subject.brief is not None and _of_brief(key, value, subject, subject.brief)
+
+
+def _lacks(key: str, subject: Subject) -> bool:
+    """Whether it has no value of a key."""
+    if key in _LACKED_BY_ACTIONS:
+        return _any_action(subject, lambda action: not _LACKED_BY_ACTIONS[key](action))
+    if key == "tag" and subject.action and subject.brief is None:
+        return not subject.action.tags
+    brief = subject.brief
+    return (
+        brief is not None
+        and not {
+            "topic": brief.topics,
+            "tag": (*brief.tags, *(subject.action.tags if subject.action else ())),
+            "country": brief.countries,
+            "source": brief.source,
+            "lang": brief.lang,
+        }[key]
+    )
+
+
+_LACKED_BY_ACTIONS: dict[str, Callable[[Action], str | None]] = {
+    "owner": lambda action: action.owner,
+    "waiting": lambda action: action.waiting_on,
+    "partner": lambda action: action.partner,
+}
 
 
 def _is_new(brief: Brief, value: Value) -> bool:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 KEYS: dict[str, str] = {
-    "topic": "a topic of the brief",
-    "tag": "a tag; also written #tag",
+    "topic": "a topic of the brief, or none",
+    "tag": "a tag, or none; also written #tag",
     "kind": "the kind of an action",
     "status": "the status of an action",
-    "owner": "words of an action's owner, or me",
-    "waiting": "words of whom an action waits on, or me",
-    "partner": "words of an action's partner",
-    "source": "words of the brief's source",
-    "country": "a country the brief speaks of",
-    "lang": "the language of the brief",
+    "owner": "words of an action's owner, or me, or none",
+    "waiting": "words of whom an action waits on, or me, or none",
+    "partner": "words of an action's partner, or none",
+    "source": "words of the brief's source, or none",
+    "country": "a country the brief speaks of, or none",
+    "lang": "the language of the brief, or none",
     "tlp": "the TLP label, or none",
     "class": "the beginning of the national classification, or none",
     "title": "words of the title",
@@ -66,6 +66,11 @@ OFFERED: dict[str, tuple[str, ...]] = {
 DATES = frozenset(("date", "due", "added", "read"))
 PEOPLE = frozenset(("owner", "waiting"))
 """Keys whose value `me` is whoever asks."""
+
+LACKED = frozenset(
+    ("topic", "tag", "country", "source", "lang", "owner", "waiting", "partner"),
+)
+"""Keys whose value `none` asks for what has no value, unless something here has that very name."""
 
 PREFIXED = frozenset(("topic", "tag", "country", "kind", "title", "body", "lang"))
 """Keys whose value may end in `*`, and counts as a beginning while it is being typed."""

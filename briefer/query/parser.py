@@ -15,14 +15,14 @@ parentheses count as closed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 
 from briefer.model.text import visible
 from briefer.query import faults
 from briefer.query.error import QueryError
 from briefer.query.fold import fold, tokens
-from briefer.query.keys import FIXED, KEYS, PEOPLE, PREFIXED
+from briefer.query.keys import FIXED, KEYS, PREFIXED
 from briefer.query.lexemes import Lexeme, lexemes
 from briefer.query.syntax import (
     And,
@@ -39,7 +39,7 @@ from briefer.query.syntax import (
     Value,
     Word,
 )
-from briefer.query.values import may_become, resolve
+from briefer.query.values import Asking, may_become, resolve
 
 MAX_LENGTH = 4000
 MAX_PARTS = 200
@@ -55,14 +55,16 @@ def parse(
     views: Mapping[str, str] | None = None,
     since: datetime | None = None,
     me: str = "",
+    named: Callable[[str, str], bool] | None = None,
 ) -> Query:
     """The query that `text` is on `today`; `views` are the saved queries by name, for `view:`.
 
-    What came after the moment `since` is new; `owner:me` asks for the name `me`. Raises QueryError
-    for what is not in the language, for unknown keys and values, and for a query of more than 4,000
+    What came after the moment `since` is new; `owner:me` asks for the name `me`, and `owner:none`
+    for those without one, unless `named` says that a key has that value. Raises QueryError for what
+    is not in the language, for unknown keys and values, and for a query of more than 4,000
     characters, 200 parts or 30 levels of parentheses or views.
     """
-    shared = _Shared(today, views or {}, since, me)
+    shared = _Shared(today, views or {}, Asking(since, me, named))
     root = _parsed(text, shared, typing)
     return Query(root, shared.sort, text, today)
 
@@ -70,10 +72,8 @@ def parse(
 class _Shared:
     """What a query and the views in it have in common: one day, one order, one allowance."""
 
-    def __init__(
-        self, today: date, views: Mapping[str, str], since: datetime | None, me: str
-    ) -> None:
-        self.today, self.since, self.me = today, since, me
+    def __init__(self, today: date, views: Mapping[str, str], asking: Asking) -> None:
+        self.today, self.asking = today, asking
         self.views = views
         self.sort: SortKey | None = None
         self.parts = 0
@@ -236,10 +236,12 @@ class _Parser:
         text = value.text if key in PREFIXED or not value.prefix else value.text + "*"
         if not value.finished:
             text = value.text
-        if key in PEOPLE and text.casefold() == "me":
-            text = self._shared.me or text
+        asking = self._shared.asking
+        if not value.prefix and asking.lacked(key, text):
+            return Value("none", lacked=True)
         try:
-            return resolve(key, text, self._shared.today, prefix, self._shared.since)
+            text = asking.meant(key, text)
+            return resolve(key, text, self._shared.today, prefix, asking.since)
         except ValueError as fault:
             raise faults.unknown_value(key, value, str(fault)) from None
 

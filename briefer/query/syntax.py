@@ -39,13 +39,15 @@ class Regex(Frozen):
 class Value(Frozen):
     """One value of a key as typed, and the span it means where the key takes dates or numbers.
 
-    `since` is the moment after which a brief is new, for `is:new`; None finds none.
+    `since` is the moment after which a brief is new, for `is:new`; None finds none. With `lacked`,
+    what has no value at all is asked for: `owner:none`.
     """
 
     text: str
     prefix: bool = False
     span: DateSpan | NumberSpan | None = None
     since: datetime | None = None
+    lacked: bool = False
 
 
 class Term(Frozen):

@@ -26,11 +26,31 @@ from briefer.query.syntax import Term, Value
 _LINKED = {"owner": "owner_key", "waiting": "waiting_key", "partner": "partner_key"}
 _LINKED |= {"quote": "quote_key"}
 
+_LISTED = {"topic": "topics", "tag": "tags", "country": "countries"}
+"""The columns of `briefs` with lists as JSON, of which the facets are made."""
+
 
 def term_clause(term: Term, scope: Scope, today: date) -> Clause:
     """The condition of one key in a scope; its values are alternatives."""
     make = _MAKERS[term.key]
-    return either(make(term.key, value, scope, today) for value in term.values)
+    return either(
+        _lacked(term.key, scope) if value.lacked else make(term.key, value, scope, today)
+        for value in term.values
+    )
+
+
+def _lacked(key: str, scope: Scope) -> Clause:
+    """What has no value of a key."""
+    if key in _LINKED:
+        column = f"actions.{_LINKED[key]}"
+        return _of_actions(scope, Clause(f"({column} IS NULL OR {column} = '')"))
+    if key in _LISTED:
+        if key == "tag" and scope is Scope.ACTIONS:
+            own = Clause("actions.ref NOT IN (SELECT ref FROM action_tags)")
+            return every((own, Clause("(briefs.row IS NULL OR briefs.tags = '[]')")))
+        return Clause(f"briefs.{_LISTED[key]} = '[]'")
+    column = f"briefs.{key}"
+    return Clause(f"(briefs.row IS NOT NULL AND ({column} IS NULL OR {column} = ''))")
 
 
 def _facet(key: str, value: Value, scope: Scope, today: date) -> Clause:

@@ -5,15 +5,46 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 
+from briefer import TYPE_CHECKING
 from briefer.model.errors import UsageError
+from briefer.model.frozen import Frozen
 from briefer.query import spans
-from briefer.query.keys import DATES, FIXED, OFFERED
+from briefer.query.keys import DATES, FIXED, LACKED, OFFERED, PEOPLE
 from briefer.query.syntax import Value
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from briefer.query.spans import NumberSpan
 
 NAMED = ("topic", "tag", "kind")
 """Keys whose values are names without spaces: `Online fraud` is written `online-fraud`."""
 
+LEVELS = range(6)
+"""Every strength that the wording of a commitment may have."""
+
 _BEGUN_DATE = r"(?:[<>]=?|=)?(?:[0-9]{0,3}|[0-9]{4}-(?:0|[0-9]{1,2}-0?)?)"
+
+
+class Asking(Frozen):
+    """Who asks, and where: what came after `since` is new, and whoever asks is called `me`.
+
+    `named` tells whether something here has a name as the value of a key.
+    """
+
+    since: datetime | None = None
+    me: str = ""
+    named: Callable[[str, str], bool] | None = None
+
+    def meant(self, key: str, text: str) -> str:
+        """`text` as a value of `key`, `me` as the name it stands for."""
+        return self.me or text if key in PEOPLE and text.casefold() == "me" else text
+
+    def lacked(self, key: str, text: str) -> bool:
+        """Whether `text` says that `key` has no value, and is nobody's and nothing's name."""
+        if key not in LACKED or text.casefold() != "none":
+            return False
+        return self.named is None or not self.named(key, text)
 
 
 def resolve(
@@ -26,7 +57,7 @@ def resolve(
     if key in DATES:
         return Value(text, span=spans.date_span(text, today, ahead=key == "due"))
     if key == "level":
-        return Value(text, span=spans.number_span(text))
+        return Value(text, span=_levels(text))
     if key == "tlp":
         return Value(_tlp(text))
     if key in FIXED:
@@ -63,6 +94,13 @@ def may_become(key: str, text: str) -> bool:
         or re.fullmatch(r"[0-9]{4}\.|[a-z]{1,2}|[0-9a-z-]+\.", last) is not None
         or re.fullmatch(_BEGUN_DATE, last) is not None
     )
+
+
+def _levels(text: str) -> NumberSpan:
+    span = spans.number_span(text)
+    if any(end is not None and end not in LEVELS for end in (span.low, span.high)):
+        raise ValueError(f"is not between {LEVELS[0]} and {LEVELS[-1]}")
+    return span
 
 
 def _tlp(text: str) -> str:

@@ -175,6 +175,22 @@ def test_a_repeated_action_is_told_in_one_good_sentence(briefer: Briefer, ref: s
     assert briefer("undo").err == f"briefer: Took back: Set due date, owner and note of {ref}\n"
 
 
+def test_none_is_what_has_none_unless_something_has_that_name(briefer: Briefer, root: Path) -> None:
+    (root / "briefs" / "rain.md").write_text("# Rain\n\nIt fell on the hills.\n", encoding="utf-8")
+    for owner in ("", "Dara"):
+        briefer("act", "2024/raid", f"Ask {owner}", "--owner", owner)
+
+    def found(query: str) -> list[str]:
+        return [row["path"] for row in briefer("list", query, "--json").json]
+
+    assert found("topic:none") == found("source:none") == ["rain.md"]
+    assert len(found("tag:none")) == 4
+    assert found("-topic:none owner:none") == ["2024/raid.md"]
+    assert [row["owner"] for row in briefer("actions", "owner:none", "--json").json] == [None]
+    briefer("tag", "+None", "title:raided")
+    assert found("tag:none") == ["2024/raid.md"]
+
+
 @pytest.mark.parametrize(
     "query",
     ['topic:"Online fraud"', 'tag:"joint patrol"', 'kind:"Information exchange"', "tag:joint*"],

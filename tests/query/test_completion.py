@@ -39,7 +39,9 @@ def test_values_come_with_counts_the_most_frequent_first() -> None:
         ("topic:online-fraud", 12),
         ("topic:drugs", 9),
         ("topic:trafficking", 3),
+        ("topic:none", None),
     ]
+    assert offered("owner:no|") == [("owner:none", None)]
     assert offered("topic:drugs,tr|") == [("topic:drugs,trafficking", 3)]
     assert offered("topic:fraud|") == [("topic:online-fraud", 12)]
     assert offered("is:unr|") == [("is:unread", None)]

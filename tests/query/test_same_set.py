@@ -95,6 +95,7 @@ def rows(catalogue: Catalogue, sql: str, params: tuple[str | int, ...]) -> list[
         *(("zebra", True), ("-zebra", False), ("zeb", False), ("zeb*", True), ("/Z.B/", True)),
         *(("2026-001", True), ("id:A-2026-001", True), ("owner:sok", True), ("is:open", True)),
         *(("is:unread", False), ("-is:unread", True), ("tlp:none", False), ("date:none", False)),
+        *(("owner:none", False), ("waiting:none", True), ("topic:none", False), ("tag:none", True)),
     ],
 )
 def test_an_action_that_lost_its_brief_is_found_by_what_is_its_own(text: str, finds: bool) -> None:
