@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from briefer.catalogue import Result
     from briefer.catalogue.board import Board
     from briefer.desk.desk import Desk
+    from briefer.model.brief import BriefState
     from briefer.query import Completion
+    from briefer.store import Draft
 
 _QUOTED = ("quote", "quote_start", "quote_end", "level", "direction")
 
@@ -91,9 +93,7 @@ class Actions:
                     raise NotFound(f"The brief {brief_id} is gone.", "Scan the folder again.")
                 about = passage(quote.text) if quote else one_line(state.title)
                 text = f"{kind.name.capitalize()}: {shortened(about, 120)}"
-                made.append(
-                    draft.add_action(brief=brief_id, text=text, kind=kind.id, **_from(quote))
-                )
+                made.append(self._add(draft, state, quote, {"text": text, "kind": kind.id}))
             draft.sentence = (
                 f"Added {made[0].ref}, {kind.name}"
                 if len(made) == 1
@@ -114,10 +114,25 @@ class Actions:
             raise UsageError("An action needs a text.", "Say in a few words what is to be done.")
         values = self._read(words, day_first)
         with self._desk.command("") as draft:
-            if draft.brief(brief_id) is None:
+            state = draft.brief(brief_id)
+            if state is None:
                 raise NotFound(f"The brief {brief_id} is gone.", "Scan the folder again.")
-            action = draft.add_action(brief=brief_id, **{**_from(quote), **values})
+            action = self._add(draft, state, quote, values)
             draft.sentence = f"Added {action.ref}, {action.kind}"
+        return action
+
+    def _add(
+        self, draft: Draft, state: BriefState, quote: Quote | None, values: dict[str, Any]
+    ) -> Action:
+        """An action on a brief; of a commitment that it quotes nobody is asked any more."""
+        action = draft.add_action(brief=state.id, **{**_from(quote), **values})
+        if quote is not None:
+            from briefer.desk.commitments import taken_up
+
+            found = self._desk.catalogue.commitments(state.id)
+            taken = taken_up(state, (each for each, _ in found), quote, action.ref)
+            if taken is not state:
+                draft.put(taken)
         return action
 
     def change(

@@ -16,6 +16,8 @@ from briefer.query import Scope
 if TYPE_CHECKING:
     from briefer.catalogue import Result
     from briefer.desk.desk import Desk
+    from briefer.desk.quotes import Quote
+    from briefer.model.commitment import Commitment
     from briefer.query import Completion
 
 __all__ = ["Commitments", "Found"]
@@ -27,7 +29,10 @@ DEFERRED = "deferred"
 
 
 class Commitments:
-    """What officials decide of the sentences that the finder marks. Nothing decides by itself."""
+    """What officials decide of the sentences that the finder marks. Nothing decides by itself.
+
+    Who makes an action of a sentence in another way has decided too: see `taken_up`.
+    """
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
@@ -106,10 +111,25 @@ class Commitments:
     def _undecided(self, state: BriefState | None, item: Found) -> BriefState:
         if state is None:
             raise NotFound(f"The brief {item.brief.id} is gone.", "Scan the folder again.")
-        decision = state.decisions.get(item.commitment.key)
-        if decision and not decision.startswith(DEFERRED):
+        if (decision := _decision(state, item.commitment)) is not None:
             raise UsageError(f"This one is {decision} already.", "u takes the last command back.")
         return state
+
+
+def taken_up(
+    state: BriefState, commitments: Iterable[Commitment], quote: Quote, ref: str
+) -> BriefState:
+    """A brief whose undecided commitments within `quote` are accepted as the action `ref`."""
+    for each in commitments:
+        if quote.start <= each.start and each.end <= quote.end and not _decision(state, each):
+            state = _decided(state, each.key, f"{ACCEPTED} {ref}")
+    return state
+
+
+def _decision(state: BriefState, commitment: Commitment) -> str | None:
+    """What was decided; None where nothing was, or it was put off."""
+    decision = state.decisions.get(commitment.key)
+    return None if decision is None or decision.startswith(DEFERRED) else decision
 
 
 def _decided(state: BriefState, key: str, decision: str) -> BriefState:

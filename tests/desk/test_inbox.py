@@ -39,6 +39,25 @@ def test_what_is_decided_is_not_asked_again(opened, how):
     assert desk.commitments.inbox().count == count
 
 
+@pytest.mark.parametrize("how", ["quick", "add"])
+def test_a_sentence_that_an_action_quotes_is_not_asked_again(opened, how):
+    desk = opened(date(2026, 11, 23))
+    count = desk.commitments.inbox().count
+    (found,) = desk.commitments.inbox().window(0, 1)
+    quote = desk.briefs.quote(found.brief, found.commitment.quote)
+    if how == "quick":
+        (action,) = desk.actions.quick([found.brief.id], desk.kinds[0], quote)
+    else:
+        action = desk.actions.add(found.brief.id, {"text": "Call"}, quote)
+    assert desk.commitments.inbox().count == count - 1
+    (again,) = (
+        each for each in desk.commitments.of(found.brief.id) if each.commitment == found.commitment
+    )
+    assert again.decision == f"accepted {action.ref}"
+    desk.history.undo()
+    assert desk.commitments.inbox().count == count
+
+
 def test_what_was_put_off_is_asked_again_on_its_day(opened):
     desk = opened(date(2026, 11, 23))
     count = desk.commitments.inbox().count
