@@ -34,8 +34,8 @@ PLACE_BITS = 18
 ENDING = 20
 """Characters at the end of a path by which it is found."""
 
-LAYOUT = 8
-"""Raised when other things are put into the same tables: older files are made anew."""
+LAYOUT = 9
+"""Raised when other things are read into the same tables: older files are made anew."""
 
 TABLES = f"""
 CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID;

@@ -14,6 +14,7 @@ from briefer.insight import Vocabulary, find_commitments, find_topics
 from briefer.library import Found, Unreadable, read
 from briefer.model.errors import Problem
 from briefer.model.frozen import Frozen
+from briefer.model.topic import FIRST_TOPICS
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -35,10 +36,16 @@ class Finder(Frozen):
     vocabulary: Vocabulary | None = None
     ours: tuple[str, ...] = ()
 
+    @property
+    def topics(self) -> tuple[str, ...]:
+        """The ids of the workspace's topics."""
+        first = tuple(each.id for each in FIRST_TOPICS)
+        return self.vocabulary.topics if self.vocabulary else first
+
     def read(self, path: str) -> Prepared | Problem:
         """One file, read and searched; or why it cannot be read."""
         try:
-            document = read(path, self.briefs)
+            document = read(path, self.briefs, self.topics)
         except Unreadable as fault:
             return fault.problem
         topics: Collection[str] = ()

@@ -15,7 +15,6 @@ from briefer.ingest.reading import Reading, Source, Unreadable
 
 _READERS = {
     "text": ("text", "read_text"),
-    "markdown": ("text", "read_markdown"),
     "html": ("webpage", "read"),
     "docx": ("docx", "read"),
     "odt": ("odt", "read"),
@@ -29,8 +28,8 @@ _SUFFIXES = {
     "txt": "text",
     "text": "text",
     "": "text",
-    "md": "markdown",
-    "markdown": "markdown",
+    "md": "text",
+    "markdown": "text",
     "html": "html",
     "htm": "html",
     "xhtml": "html",

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from briefer.ingest.reading import Draft, Source
+from briefer.library.fields import day_of
 from briefer.model.beginning import cut_between_words, opening_words
 from briefer.model.text import one_line
 
@@ -45,7 +46,7 @@ def day(written: object) -> date | None:
 def _day(value: object) -> date | None:
     if isinstance(value, datetime):
         return value.date()
-    return value if isinstance(value, date) else day(value)
+    return value if isinstance(value, date) else day(value) or day_of(str(value or ""))
 
 
 def _plain(value: object) -> object:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import codecs
-import re
-from typing import Any
 
 from briefer.ingest.front import draft
 from briefer.ingest.limits import Limits
 from briefer.ingest.reading import Reading, Source, Unreadable
+from briefer.library.fields import known_names
+from briefer.library.matter import Matter, front_matter
+from briefer.model.text import one_line, shortened
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -22,19 +23,19 @@ _RARE = 200
 
 
 def read_text(source: Source, limits: Limits) -> Reading:
-    """A plain text as one brief, its words untouched."""
-    return Reading((draft(source, {}, decoded(source)),))
+    """A plain text or Markdown file as one brief, its words untouched.
 
-
-def read_markdown(source: Source, limits: Limits) -> Reading:
-    """A Markdown file as one brief; the fields of its own front matter stay.
-
-    Its digest is its own, whatever it says, lest a document be kept out by another's word.
+    The fields of its own front matter stay. Where that is no YAML, what its plain lines say stays
+    too, and the lines that say nothing stand above the text. Its digest is its own, whatever it
+    says, lest a document be kept out by another's word.
     """
-    text = decoded(source).replace("\r\n", "\n")
-    front, body = _parted(text)
+    text = decoded(source).replace("\r\n", "\n").replace("\r", "\n")
+    matter = front_matter(text)
+    front = known_names(matter.fields)
     front.pop("sha256", None)
-    return Reading((draft(source, front, body),))
+    body = "\n".join(matter.unread) + "\n\n" + text[matter.end :]
+    notes = (_told(matter),) if matter.fault else ()
+    return Reading((draft(source, front, body),), notes=notes)
 
 
 def decoded(source: Source, charset: str = "") -> str:
@@ -59,17 +60,13 @@ def decoded(source: Source, charset: str = "") -> str:
         return source.data.decode("cp1252", "replace")
 
 
-def _parted(text: str) -> tuple[dict[str, Any], str]:
-    """The front matter's fields and the text after it; all is text where they cannot be read."""
-    import yaml
-
-    found = re.match(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", text, re.DOTALL | re.M)
-    if not found:
-        return {}, text
-    try:
-        fields = yaml.safe_load(found[1])
-    except (yaml.YAMLError, ValueError, RecursionError):
-        return {}, text
-    if not isinstance(fields, dict):
-        return {}, text
-    return {str(name): value for name, value in fields.items()}, text[found.end() :]
+def _told(matter: Matter) -> str:
+    """What came of front matter that is at fault, and what did not."""
+    kept = f"Read of it: {', '.join(map(one_line, matter.fields)) or 'nothing'}."
+    if not matter.unread:
+        return f"{matter.fault} {kept}"
+    lines = "; ".join(shortened(one_line(line), 60) for line in matter.unread[:3])
+    many = len(matter.unread)
+    rest = f"{many} line{'s' if many > 1 else ''} of it"
+    stand = "stands" if many == 1 else "stand"
+    return f"{matter.fault} {kept} {rest} could not be read and {stand} above the text: {lines}"

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from functools import cache
 from typing import Any
 
+from briefer.library.broken import KNOWN
 from briefer.library.matter import Matter
+from briefer.model.dates import named_day
+from briefer.model.errors import UsageError
 from briefer.model.frozen import Frozen
+from briefer.model.marking import marking, parse_tlp
 from briefer.model.text import one_line
 
 NOTHING_SAID = ("", "~", "null", "Null", "NULL")
 """What stands for no value, as in YAML."""
+
+WITHHELD = "Until then no export under a cap holds this brief."
+ADDING = ":words.topics"
 
 
 class Fault(Frozen):
@@ -46,6 +53,34 @@ class Fields:
         self._fault(name, "is no text", f"Write it as `{name}: words`.")
         return None
 
+    def marking(self, name: str) -> str | None:
+        """The words of `tlp` or `classification`; what is no text counts as it was written.
+
+        A marking that cannot be understood is still one: it must not pass for none.
+        """
+        word = self.word(name)
+        if word is None and isinstance(self._values.get(name), list | dict):
+            word = one_line(self._matter.written(name)) or one_line(name)
+        return word
+
+    def label(self) -> str | None:
+        """The words of `tlp`, a fault where they are no label of TLP 2.0."""
+        word = self.marking("tlp")
+        if word is not None and isinstance(self._values["tlp"], str):
+            fault = label_fault(word, self._matter.line_of("tlp"))
+            self.faults += [fault] if fault else []
+        return word
+
+    def topics(self, known: Collection[str]) -> tuple[str, ...] | None:
+        """The ids of `topics`, a fault for those that are not `known`; they stand all the same."""
+        ids = folded_ids(self.words("topics"))
+        strange = [each for each in ids or () if each not in known]
+        if strange and known:
+            names = ", ".join(f"“{each[:40]}”" for each in strange)
+            mend = f"Write some of {', '.join(known)}, or add the topic with {ADDING}."
+            self._fault("topics", f"names {names}, no topic of this workspace", mend)
+        return ids
+
     def words(self, name: str) -> tuple[str, ...] | None:
         """The items of a field, written as a list or with commas; None where it is not given."""
         value = self._values.get(name)
@@ -64,13 +99,40 @@ class Fields:
         written = self.word(name)
         if written is None:
             return None
-        day = iso_day(written)
+        day = day_of(written)
         if day is None:
             self._fault(name, "is no date", f"Write it as `{name}: 2024-06-17`.")
         return day
 
     def _fault(self, name: str, what: str, mend: str) -> None:
         self.faults.append(Fault(self._matter.line_of(name), f"`{name}` {what}.", mend))
+
+
+def known_names(given: Mapping[str, Any]) -> dict[str, Any]:
+    """Fields with the names of those that briefer knows in lower case, as they are read.
+
+    Those that say nothing are left out.
+    """
+    named = {
+        (low if (low := name.lower()) in KNOWN else name): value for name, value in given.items()
+    }
+    named |= {name: value for name, value in given.items() if name in KNOWN}
+    return {
+        name: value
+        for name, value in named.items()
+        if not (isinstance(value, str) and value.strip() in NOTHING_SAID)
+    }
+
+
+def label_fault(words: str, line: int | None = None) -> Fault | None:
+    """What is wrong with the words of a TLP label; None where TLP 2.0 knows it."""
+    if marking(words, None).tlp:  # which is remembered, unlike what an error is made for
+        return None
+    try:
+        parse_tlp(words)
+    except UsageError as fault:
+        return Fault(line, f"The TLP label is wrong: {fault.message}", f"{fault.mend} {WITHHELD}")
+    return None
 
 
 def folded_ids(words: tuple[str, ...] | None) -> tuple[str, ...] | None:
@@ -81,10 +143,14 @@ def folded_ids(words: tuple[str, ...] | None) -> tuple[str, ...] | None:
     return tuple(dict.fromkeys(each for each in ids if each))
 
 
-def iso_day(written: str) -> date | None:
-    """The day of `2024-06-17`, `2024-06` or `2024`, a time of day behind it left aside."""
+def day_of(written: str) -> date | None:
+    """The day of `2024-06-17`, `2024-06` or `2024`, a time of day behind it left aside.
+
+    A day whose month has its name (`17 June 2024`) is read too; one in figures alone is not, since
+    `03/04/2024` is two days.
+    """
     match = _iso().fullmatch(written.strip())
-    return _day(match) if match else None
+    return _day(match) if match else named_day(written)
 
 
 def day_in_name(name: str) -> date | None:

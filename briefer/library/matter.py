@@ -2,8 +2,8 @@
 
 PyYAML's base loader makes nothing but text, lists and mappings, so that no file can run anything,
 `countries: NO` stays Norway, `date: 2024-06` stays as written, and an alias is one shared object.
-Blocks of nothing but `key: words` and short lists, which is nearly all there are, are read here
-without it: importing PyYAML alone takes longer than `briefer list` may.
+Blocks of nothing but `key: words` and short lists, which is nearly all there are, are read
+without it, in `plain`; blocks that are no YAML are read line by line, in `broken`.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
+from briefer.library.broken import lines_of, mend_of
+from briefer.library.plain import entry, plain_fields
 from briefer.model.frozen import Frozen
 
 LONGEST = 16 * 1024
@@ -25,15 +27,19 @@ BRACKETS = 200
 class Matter(Frozen):
     """The front matter of one text: its fields, and where the body starts.
 
-    `fault` says why the fields could not be read, at `line` of the file; then `fields` is empty
-    and the body is the whole text, so that nothing is hidden.
+    `fault` says why it is no front matter, at `line` of the file, and `mend` what to do. Then
+    `fields` holds what its plain lines say, `unread` its other lines, and the body is the whole
+    text, so that nothing is hidden. `end` is where the block ends, at fault or not.
     """
 
     fields: Mapping[str, Any]
     block: str = ""
     body_start: int = 0
+    end: int = 0
     fault: str | None = None
+    mend: str = ""
     line: int | None = None
+    unread: tuple[str, ...] = ()
 
     def line_of(self, field: str) -> int | None:
         """The line of the file on which `field` is written, counted from 1."""
@@ -41,6 +47,10 @@ class Matter(Frozen):
             if re.match(rf"[\"']?{re.escape(field)}[\"']?\s*:", line, re.IGNORECASE):
                 return number
         return None
+
+    def written(self, field: str) -> str:
+        """The words that stand for `field`, brackets and all, whatever YAML makes of them."""
+        return lines_of(self.block).written.get(field, "")
 
 
 NO_MATTER = Matter({})
@@ -62,94 +72,34 @@ def front_matter(text: str) -> Matter:
         return NO_MATTER
     end = next(borders, None)
     if end is None:
-        if _entry().match(text, first.end()) is None:
-            return NO_MATTER
-        return Matter({}, fault=_UNCLOSED, line=1)
+        return _unclosed(text, first.end())
     block = text[first.end() : end.start()]
     fields = plain_fields(block)
     if fields is None:
         fields, fault, line = yaml_fields(block)
         if fault:
-            return Matter({}, block, 0, fault, line + 1)
-    return Matter(fields, block, end.end())
+            what, mend, line = mend_of(block, line, fault)
+            return _broken(block, end.end(), what, mend, line + 1)
+    return Matter(fields, block, end.end(), end.end())
+
+
+def _unclosed(text: str, start: int) -> Matter:
+    """Front matter that a file never closes: its fields are those above the first empty line."""
+    if entry().match(text, start) is None:
+        return NO_MATTER
+    gap = text.find("\n\n", start, start + LONGEST)
+    end = gap + 1 if gap >= 0 else min(len(text), start + LONGEST)
+    return _broken(text[start:end], end, _UNCLOSED, "Write a line `---` below the fields.", 1)
+
+
+def _broken(block: str, end: int, fault: str, mend: str, line: int) -> Matter:
+    found = lines_of(block)
+    return Matter(found.fields, block, 0, end, fault, mend, line, found.unread)
 
 
 @cache
 def _border() -> re.Pattern[str]:
     return re.compile(r"^(?P<mark>---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
-
-
-def plain_fields(block: str) -> dict[str, Any] | None:
-    """The fields of a block of the plainest kind, exactly as PyYAML's base loader gives them.
-
-    None where anything is met that needs the whole of YAML: the caller then asks PyYAML.
-    """
-    if not block.replace("\n", "").isprintable():
-        return None
-    fields: dict[str, Any] = {}
-    place = 0
-    while place < len(block):
-        if block[place] == "\n":
-            place += 1
-            continue
-        entry = _entry().match(block, place)
-        if entry is None:
-            return None
-        value = _items(entry["items"]) if entry["items"] else _value(entry["value"] or "")
-        if value is None:
-            return None
-        fields[entry["key"]] = value
-        place = entry.end()
-    return fields
-
-
-@cache
-def _entry() -> re.Pattern[str]:
-    """One field: its key, and on its line a value or below it the items of a list."""
-    return re.compile(
-        r"(?P<key>[A-Za-z][A-Za-z0-9_-]{0,60}):"
-        r"(?:[ ]+(?P<value>[^ \n][^\n]*)|[ ]*(?P<items>(?:\n[ ]{0,8}- [^\n]+)+)|[ ]*)(?:\n|\Z)"
-    )
-
-
-def _items(lines: str) -> list[str] | None:
-    """The items of a list, one a line, all at one indent."""
-    found: list[str] = []
-    indents = set()
-    for line in lines[1:].split("\n"):
-        item = line.lstrip(" ")
-        indents.add(len(line) - len(item))
-        word = _scalar(item[2:].strip(" "), _BLOCK_STOPS)
-        if not word:
-            return None
-        found.append(word)
-    return found if len(indents) == 1 else None
-
-
-def _value(written: str) -> str | list[str] | None:
-    """A word or a list in brackets, where it is plain; else None."""
-    written = written.rstrip(" ")
-    if not written:
-        return ""
-    if not (written.startswith("[") and written.endswith("]")):
-        return _scalar(written, _BLOCK_STOPS)
-    inside = written[1:-1].strip(" ")
-    words = [_scalar(each.strip(" "), _FLOW_STOPS) for each in inside.split(",")] if inside else []
-    return [word for word in words if word] if all(words) else None
-
-
-_BLOCK_STOPS = (": ", " #")
-_FLOW_STOPS = (":", "#", "[", "]", "{", "}", "?", '"', "'", "!", "&", "*", "|", ">", "%", "@", "`")
-
-
-def _scalar(written: str, stops: tuple[str, ...]) -> str | None:
-    """The text of a scalar in simple quotes, or without any and with nothing YAML would notice."""
-    if len(written) > 1 and written[0] == written[-1] and written[0] in "\"'":
-        inside = written[1:-1]
-        return None if any(sign in inside for sign in "\"'\\") else inside
-    if not written[:1].isalnum() or written.endswith(":") or any(stop in written for stop in stops):
-        return None
-    return written
 
 
 def yaml_fields(block: str) -> tuple[dict[str, Any], str | None, int]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path, PurePosixPath
 
 from briefer.library.decoding import Undecodable, decode
-from briefer.library.fields import Fields, day_in_name, folded_ids
+from briefer.library.fields import Fault, Fields, day_in_name, folded_ids
 from briefer.library.headline import headline
 from briefer.library.matter import Matter, front_matter
 from briefer.library.opening import Refused, Unreadable, file_bytes
@@ -16,18 +17,18 @@ from briefer.model.frozen import replace
 from briefer.model.text import one_line
 
 MEND_ENCODING = "Save the file as UTF-8."
-MEND_MATTER = "Mend the lines between the two `---`; until then the text is shown without fields."
 
 
-def read(path: Path | str, briefs: Path) -> Document:
+def read(path: Path | str, briefs: Path, topics: Collection[str] = ()) -> Document:
     """The document of one file, `path` being absolute or relative to the folder `briefs`.
 
     Raises Unreadable where there is no text to show. Faulty front matter is among the document's
-    `problems`, and the fields concerned are left out.
+    `problems`, and the fields concerned are left out; so are topics that are none of `topics`,
+    where these are given, but they stand.
     """
     file = briefs / path
     name = file.relative_to(briefs).as_posix()
-    return _document(file, name, f"{briefs.name}/{name}", briefs, briefs.parent)
+    return _document(file, name, f"{briefs.name}/{name}", briefs, briefs.parent, topics=topics)
 
 
 def read_loose(path: Path) -> Document:
@@ -40,43 +41,48 @@ def decoded(data: bytes, name: str) -> Document:
     return _made(data, name, name, 0)
 
 
-def _document(file: Path, name: str, shown: str, *inside: Path) -> Document:
+def _document(
+    file: Path, name: str, shown: str, *inside: Path, topics: Collection[str] = ()
+) -> Document:
     if not name.isascii() and _broken(name):
         raise Unreadable(Problem(one_line(shown), "Its name is not UTF-8.", "Rename the file."))
     try:
         data, stamps = file_bytes(file, *inside)
     except Refused as fault:
         raise Unreadable(Problem(one_line(shown), *fault.args)) from fault
-    return _made(data, name, shown, stamps.st_mtime_ns)
+    return _made(data, name, shown, stamps.st_mtime_ns, topics)
 
 
-def _made(data: bytes, name: str, shown: str, modified: int) -> Document:
+def _made(
+    data: bytes, name: str, shown: str, modified: int, topics: Collection[str] = ()
+) -> Document:
     text = decode(data)
     if isinstance(text, Undecodable):
         raise Unreadable(Problem(one_line(shown), text.what, MEND_ENCODING, text.line))
     stem = PurePosixPath(name).stem
     matter = front_matter(text)
     fields = Fields(matter)
+    own, national = fields.label(), fields.marking("classification")
     document = Document(
         path=name,
         text=text,
         body_start=matter.body_start,
-        title=fields.word("title") or headline(text, matter.body_start) or one_line(stem),
+        title=fields.word("title") or headline(text, matter.end) or one_line(stem),
         date=fields.day("date") or day_in_name(stem),
-        topics=folded_ids(fields.words("topics")),
+        topics=fields.topics(topics),
         tags=folded_ids(fields.words("tags")),
         source=fields.word("source"),
         countries=_countries(fields),
         lang=_lowered(fields.word("lang")),
-        tlp=fields.word("tlp"),
-        classification=fields.word("classification"),
+        tlp=own,
+        classification=national,
         grading=fields.word("grading"),
         author=fields.word("author"),
         digest=sha256(data).hexdigest(),
         size=len(data),
         modified=modified,
     )
-    problems = tuple(_problems(one_line(shown), matter, fields))
+    problems = tuple(_problems(one_line(shown), matter, fields.faults))
     return replace(document, problems=problems) if problems else document
 
 
@@ -95,8 +101,9 @@ def _lowered(word: str | None) -> str | None:
     return word.lower() if word else None
 
 
-def _problems(shown: str, matter: Matter, fields: Fields) -> list[Problem]:
-    found = [Problem(shown, each.what, each.mend, each.line) for each in fields.faults]
+def _problems(shown: str, matter: Matter, faults: list[Fault]) -> list[Problem]:
+    found = [Problem(shown, each.what, each.mend, each.line) for each in faults]
     if matter.fault:
-        found.append(Problem(shown, one_line(matter.fault), MEND_MATTER, matter.line))
+        what, mend = one_line(matter.fault), one_line(matter.mend)
+        found.append(Problem(shown, what, mend, matter.line))
     return found

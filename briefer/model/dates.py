@@ -53,6 +53,25 @@ def when(words: str, today: date, *, day_first: bool = True) -> When:
     raise _no_date(words, "is no date")
 
 
+def named_day(words: str) -> date | None:
+    """The one day that `9 Nov 2026`, `Monday, November 9th, 2026` mean; `Nov 2026` is its first.
+
+    Only with the month by its name and all four figures of the year, so that there is no other
+    reading; else None.
+    """
+    plain = " ".join(words.casefold().replace(",", " ").split())
+    weekday, _, rest = plain.partition(" ")
+    plain = rest if _index(weekday.rstrip("."), WEEKDAYS) is not None else plain
+    try:
+        if re.search(r"[ -][0-9]{4}$", plain):
+            month = re.sub(r"^([a-z]+\.?)([ -][0-9]{4})$", r"1 \1\2", plain)
+            found = _day_and_month(month, date.min, True)
+            return found.date if found else None
+    except ValueError:  # not in the calendar
+        pass
+    return None
+
+
 def shift(day: date, words: str) -> date:
     """`day` moved by `++7d`, `-3d`, `++2w` or `++1m`; raises UsageError for anything else."""
     found = re.fullmatch(r"(\+{1,2}|-{1,2})\s*([0-9]{1,4})\s*([a-z]+)", words.strip().casefold())

@@ -132,6 +132,32 @@ def test_a_brief_alone_gives_its_name_to_the_file_only_where_it_may_leave(
         assert (made.name == f"{canary(number)}file.md") is allowed(tlp, cap)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\ntlp: RED: named\n---\nzqred\n",
+        "---\ntlp: [RED]\n---\nzqred\n",
+        "---\nsource: a: b\ntlp: RED\n---\nzqred\n",
+        "---\ntlp: RED\n\nzqred\n",
+    ],
+)
+def test_a_marking_however_it_is_written_holds_a_brief_back(desk: Desk, text: str) -> None:
+    path = desk.workspace.briefs / "zqredfile.md"
+    path.write_text(text)
+    desk.briefs.scan()
+    try:
+        ids = [desk.briefs.named("zqredfile").id]
+        assert "UNMARKED" not in desk.exports.make("brief", ids=ids).text
+        assert "zqred" not in said(desk.exports.make("brief", ids=ids, max_tlp="AMBER"))
+        path.write_text(text.replace("tlp", "classification"))
+        desk.briefs.scan()
+        with pytest.raises(Refused, match="1 brief marked"):
+            desk.exports.make("brief", ids=ids)
+    finally:
+        path.unlink()
+        desk.briefs.scan()
+
+
 def test_a_refusal_names_the_classification_and_not_the_brief(desk: Desk) -> None:
     path = desk.workspace.briefs / "zqsecretfile.md"
     path.write_text("---\ntitle: zqsecrettitle\nclassification: PROTECTED\n---\nzqsecret\n")

@@ -39,3 +39,16 @@ def test_a_copy_comes_in_where_the_brief_itself_is_gone(desk, tmp_path):
     (tmp_path / "copy.md").write_text(TEXT)
     (desk.workspace.briefs / "patrols.md").unlink()
     assert desk.imports.bring([str(tmp_path / "copy.md")]).written
+
+
+def test_a_report_whose_marking_breaks_yaml_comes_in_marked(desk, tmp_path):
+    marks = "classification: OFFICIAL: Sensitive\ntlp: RED"
+    (tmp_path / "red.md").write_text(f"---\ntitle: Source report\n{marks}\n---\nWords.\n")
+    report = desk.imports.bring([str(tmp_path / "red.md")])
+    (problem,) = report.problems
+    assert "the words of `classification` need quotes" in problem.what
+    (brief,) = desk.briefs.find("tlp:red class:official").window(0, 9)
+    assert (brief.title, brief.classification) == ("Source report", "OFFICIAL: Sensitive")
+    assert desk.briefs.document(brief).body == "\nWords.\n"
+    assert desk.briefs.scan().problems == []
+    assert desk.exports.make("brief", "report", max_tlp="AMBER").count == 0

@@ -153,6 +153,8 @@ OWN = hashlib.sha256(b"---\nsha256: " + b"a" * 64 + b"\n---\n# Heading\n\ntext\n
         ("title: Mine\ndate: 2026-01-02\ntopics: [drugs]", {"title": "Mine", "topics": ["drugs"]}),
         ("tlp: AMBER", {"title": "Heading", "tlp": "AMBER"}),
         ("sha256: " + "a" * 64, {"sha256": OWN}),
+        ("TLP: RED\ncountries: NO", {"tlp": "RED", "countries": "NO"}),
+        ("date: 2026-13-45\na: !!python/x y", {"date": "2026-13-45", "a": "y"}),
     ],
 )
 def test_the_front_matter_of_a_markdown_file_stays(front, kept):
@@ -162,7 +164,21 @@ def test_the_front_matter_of_a_markdown_file_stays(front, kept):
     assert draft.text.endswith("---\n\n# Heading\n\ntext\n")
 
 
-@pytest.mark.parametrize("front", ["a: [", "- a list", "date: 2026-13-45", "a: !!python/x y"])
-def test_front_matter_that_cannot_be_read_stays_as_text(front):
-    (draft,) = reading("b.md", f"---\n{front}\n---\ntext\n".encode()).drafts
-    assert front in draft.text.split("---\n", 2)[2]
+@pytest.mark.parametrize("name", ["b.md", "b.txt"])
+@pytest.mark.parametrize(
+    ("front", "kept", "above"),
+    [
+        ("a: [", {}, "a: ["),
+        ("- a list", {}, "- a list"),
+        ("classification: OFFICIAL: Sensitive", {"classification": "OFFICIAL: Sensitive"}, ""),
+        ("tlp: RED\ntags: [a\ntitle: A: b", {"tlp": "RED", "title": "A: b"}, "tags: [a"),
+    ],
+)
+def test_of_front_matter_that_is_no_yaml_no_line_is_lost(name, front, kept, above):
+    read = reading(name, f"---\n{front}\n---\ntext\n".encode())
+    head, body = read.drafts[0].text.split("---\n", 2)[1:]
+    assert {field: yaml.safe_load(head).get(field) for field in kept} == kept
+    assert body.strip() == f"{above}\n\ntext".strip()
+    (note,) = read.notes
+    assert above in note
+    assert all(field in note for field in kept)

@@ -1,10 +1,11 @@
 """The short way through front matter gives what PyYAML gives, or steps aside."""
 
 import yaml
-from hypothesis import example, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from briefer.library.matter import front_matter, plain_fields, yaml_fields
+from briefer.library.matter import front_matter, yaml_fields
+from briefer.library.plain import plain_fields
 
 WORDS = st.sampled_from(
     """a|Sar Sokha|2024-06-17|yes|null|~|it's|"quoted"|'single'|NO|-|a: b|a:b|http://x.org/a#b|x #y
@@ -41,7 +42,19 @@ def test_the_short_way_agrees_with_pyyaml(block: str) -> None:
 @given(st.text(alphabet="-\nab: .[]{}*&\"'#", max_size=60))
 def test_no_head_of_a_file_is_too_strange(head: str) -> None:
     matter = front_matter("---\n" + head)
-    assert 0 <= matter.body_start <= len(head) + 4
+    assert 0 <= matter.body_start <= matter.end <= len(head) + 4
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(LINES, max_size=4).map("\n".join),
+    st.sampled_from(["tlp: RED", " TLP : RED", "tlp:RED"]),
+)
+def test_no_line_beside_it_hides_a_marking(block: str, marking: str) -> None:
+    assume(not {"---", "..."} & {*block.split("\n")})
+    matter = front_matter(f"---\n{marking}\n{block}\nx: y: z\n---\nText.\n")
+    assert matter.fault
+    assert str(matter.fields["tlp"]).startswith("RED")
 
 
 def test_the_usual_block_takes_the_short_way() -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefer.model.dates import in_words, is_shift, long_date, shift, show_date, when
+from briefer.model.dates import in_words, is_shift, long_date, named_day, shift, show_date, when
 from briefer.model.errors import UsageError
 
 MONDAY = date(2026, 11, 23)
@@ -102,6 +102,17 @@ def test_what_is_no_date_is_refused_with_examples(words: str) -> None:
     assert len(str(caught.value)) < 200
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("", "2026", "9 Nov 26", "9 Nov", "03/04/2026", "31 Feb 2026", "mon 2026", "0 may 2026"),
+        *("1 Jan 0000", "9 Nov 2026 9 Nov 2026", "9 Brumaire 2026", "٩ Nov 2026", "x" * 5000),
+    ],
+)
+def test_a_day_with_another_reading_or_none_is_not_named(words: str) -> None:
+    assert named_day(words) is None
+
+
 @given(st.text(max_size=20))
 def test_any_words_give_a_date_or_a_refusal(words: str) -> None:
     with contextlib.suppress(UsageError):
@@ -112,6 +123,7 @@ def test_any_words_give_a_date_or_a_refusal(words: str) -> None:
 def test_a_shown_date_is_read_as_itself(day: date, today: date) -> None:
     assert when(day.isoformat(), today).date == day
     assert when(long_date(day).split(" ", 1)[1], today).date == day
+    assert named_day(long_date(day)) == day
 
 
 @pytest.mark.parametrize(

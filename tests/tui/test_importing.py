@@ -12,6 +12,14 @@ from tests.tui.official import Official, at_the_desk
 from tests.tui.test_behind import ended, said
 from tests.workspaces import make_workspace
 
+MINUTES = """---
+classification: OFFICIAL: Sensitive
+---
+# Minutes of the working group
+
+Words.
+"""
+
 
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -20,7 +28,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (home / "Mail 2026").mkdir(parents=True)
     (home / ".hidden").mkdir()
     (home / "Mail 2026" / "note.txt").write_text("A note on seizures\n\nWords.\n")
-    (home / "Mail 2026" / "minutes.md").write_text("# Minutes of the working group\n\nWords.\n")
+    (home / "Mail 2026" / "minutes.md").write_text(MINUTES)
     (home / "photo.jpg").write_bytes(b"\xff\xd8")
     (home / "letter.txt").write_text("A letter from the embassy\n\nWords.\n")
     monkeypatch.setenv("HOME", str(home))
@@ -63,7 +71,8 @@ async def test_a_whole_folder_is_picked_and_the_next_time_begins_there(
         assert "> All in this folder" in official.screen
         await official.presses("enter")
         await ended(official, "import")
-        assert "2 brought in" in said(official)
+        assert "2 brought in; 1 problem: " in said(official)
+        assert "the words of `classification` need quotes" in said(official)
         await official.presses("i")
         assert "Import from ~/Mail 2026" in official.screen
         await official.presses("up up enter")

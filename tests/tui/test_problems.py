@@ -16,6 +16,14 @@ from briefer.tui.app import BrieferApp
 from tests.tui.official import at_the_desk
 from tests.workspaces import make_workspace, table
 
+AUSTRALIAN = """---
+title: Source report
+classification: OFFICIAL: Sensitive
+tlp: AMBER
+---
+Text.
+"""
+
 PATIENT = Settings(read_after=3600)
 
 
@@ -74,15 +82,17 @@ def test_what_ended_the_app_is_one_line_and_no_traceback(
 async def test_a_file_with_a_problem_is_opened_where_it_is_wrong(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    root = make_workspace(tmp_path, first="---\ntitle: a: b\n---\nText.\n")
+    root = make_workspace(tmp_path, first=AUSTRALIAN)
     (root / "briefs" / "2024" / "second.md").write_bytes(b"one\ntwo\n\xff")
     editor, log = tmp_path / "vi", tmp_path / "log"
     editor.write_text(f'#!/bin/sh\nprintf "%s " "$@" >>{log}\nprintf "# Good\\n" >"$2"\n')
     editor.chmod(0o755)
     async with at_the_desk(root, settings=Settings(editor=str(editor))) as official:
         monkeypatch.setattr(official.app, "suspend", nullcontext)
+        assert "Source report" in official.titles
         await official.presses("!")
         assert "2 problems" in official.screen
+        assert 'classification: "OFFICIAL: Sensitive"' in " ".join(official.screen.split())
         assert "o opens" in official.screen
         await official.presses("j o")
         await official.scan_ends()

@@ -66,5 +66,6 @@ class Bringing:
         if brought.same:
             parts.append(f"{len(brought.same)} were there already")
         if brought.problems:
-            parts.append(f"{len(brought.problems)} could not be: {brought.problems[0]}")
+            count = len(brought.problems)
+            parts.append(f"{count} problem{'s' if count > 1 else ''}: {brought.problems[0]}")
         self._screen.note("; ".join(parts))
