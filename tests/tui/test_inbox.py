@@ -55,7 +55,13 @@ async def test_what_was_declined_never_comes_back(tmp_path: Path) -> None:
         await official.settles()
         assert ">2 Both sides agreed on the" in official.screen
         await official.pilot.resize_terminal(80, 24)
-        await official.presses("asterisk x")
+        await official.presses("V j j k")
+        assert [line[0] for line in official.screen.splitlines()[2:6]] == ["+", "+", " ", " "]
+        await official.presses("escape x")
+        assert official.last_line.startswith("Declined for good: ")
+        await official.presses("u g V j x")
+        assert "Declined 2 commitments: they will not come back" in official.last_line
+        await official.presses("u asterisk x")
         assert "Declined 4 commitments: they will not come back" in official.last_line
         assert "0 undecided" in official.screen
     async with at_the_desk(tmp_path) as official:

@@ -87,6 +87,10 @@ async def test_a_range_marks_what_lies_between(tmp_path: Path) -> None:
     async with at_the_desk(make_workspace(tmp_path), size=WIDE) as official:
         await official.presses("V j V")
         assert "2 marked" in official.screen
+        await official.presses("escape g V j j escape s")
+        assert "Starred 1 brief." in official.last_line
+        await official.presses("V k s")
+        assert "2 briefs" in official.last_line
 
 
 async def test_a_new_file_comes_in_and_the_cursor_stays_on_its_brief(tmp_path: Path) -> None:

@@ -179,9 +179,7 @@ class DeskScreen(ReadingScreen):
         if self.reading.open and self.reader is not None:
             await self.reading.step_out()
             return True
-        if self.rows.marked:
-            self.rows.unmark()
-            self.show_head()
+        if self.take_marks_off():
             return True
         if self.query_text:
             self.run_query("")

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from briefer.query import Completion
 
 
+GO_ON = ("app.", "rows.")
+"""How the ids of commands begin during which a range of rows stays under way."""
+
+
 def out_of_time(found: Result | Board | None) -> Content:
     """What the head of a list says where a pattern ran out of time; nothing where none did."""
     if found is None or not found.is_partial:
@@ -51,6 +55,27 @@ class QueryScreen(BrieferScreen):
     def look(self) -> Look:
         """What rows are drawn with."""
         return self.briefer.look
+
+    async def action_do(self, command_id: str, key: str = "") -> None:
+        """Carry out a command: of a range that is under way it means all the rows."""
+        rows = self.focused
+        if isinstance(rows, Rows) and rows.ranging and not command_id.startswith(GO_ON):
+            rows.end_range()
+            self.marks_changed()
+        await super().action_do(command_id, key)
+
+    def take_marks_off(self) -> bool:
+        """Leave the range that is under way, else take all marks off; whether there were any."""
+        rows = self.rows
+        if rows.ranging:
+            rows.drop_range()
+        elif rows.marked:
+            rows.unmark()
+        else:
+            return False
+        self.marks_changed()
+        self.show_hints()
+        return True
 
     def run_query(self, text: str, *, typing: bool = False) -> bool:
         """Show what `text` finds; whether it was understood.
@@ -155,9 +180,9 @@ class SheetScreen(QueryScreen):
 
     async def step_out(self) -> bool:
         """Marks, the filter, then back to where this was opened."""
-        if self.rows.marked:
-            self.rows.unmark()
-        elif self.query_text != self.first_query:
+        if self.take_marks_off():
+            return True
+        if self.query_text != self.first_query:
             self.run_query(self.first_query)
         else:
             self.app.pop_screen()

@@ -11,9 +11,12 @@ if TYPE_CHECKING:
 
 
 def mark(screen: BrieferScreen) -> None:
-    """Mark the row, or take its mark off."""
+    """Mark the row, or take its mark off; a range that is under way ends."""
     if isinstance(rows := screen.focused, Rows):
-        rows.toggle_mark()
+        if rows.ranging:
+            rows.end_range()
+        else:
+            rows.toggle_mark()
         screen.marks_changed()
         screen.note(_marked(rows))
 
@@ -21,9 +24,13 @@ def mark(screen: BrieferScreen) -> None:
 def range(screen: BrieferScreen) -> None:
     """Begin a range, or end it."""
     if isinstance(rows := screen.focused, Rows):
-        begun = rows.toggle_range()
-        screen.marks_changed()
-        screen.note("Range from here: move, then V again" if begun else _marked(rows))
+        if rows.ranging:
+            rows.end_range()
+            screen.marks_changed()
+            screen.note(_marked(rows))
+        else:
+            rows.begin_range()
+            screen.note("Range from here: move, then V or a command; esc leaves")
 
 
 def all(screen: BrieferScreen) -> None:

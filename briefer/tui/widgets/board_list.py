@@ -65,4 +65,4 @@ class BoardList(Rows[BoardRow]):
         """Mark every action."""
         if self.lines is not None:
             self.marked.update(self.lines.references())
-        self.refresh()
+        self.drop_range()

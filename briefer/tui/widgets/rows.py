@@ -16,18 +16,17 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
 from textual.message import Message
-from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from briefer.model.text import one_line
 from briefer.tui.present import Cell
+from briefer.tui.widgets.row_marks import RowMarks
 from briefer.tui.widgets.source import Lines, Section, Source, Windows
 
 Row = TypeVar("Row")
 
 
-class Rows(ScrollView, Generic[Row], can_focus=True):
+class Rows(RowMarks, Generic[Row], can_focus=True):
     """A list over a `Source`, with a cursor and marks.
 
     Subclasses say how one row is drawn (`segments`) and by what key a row is known (`key_of`), so
@@ -63,8 +62,6 @@ class Rows(ScrollView, Generic[Row], can_focus=True):
     CURSOR_STAYS = True
     """Whether the cursor is drawn while another pane has the focus."""
 
-    cursor: reactive[int] = reactive(0, repaint=False)
-
     class Moved(Message):
         """The cursor came to stand on another row."""
 
@@ -94,8 +91,6 @@ class Rows(ScrollView, Generic[Row], can_focus=True):
         self._rows: Windows[Row] = Windows()
         self._lines = Lines()
         self.empty: tuple[str, ...] = ()
-        self.marked: set[str] = set()
-        self._range_from: int | None = None
 
     # What subclasses say ------------------------------------------------------------------
 
@@ -170,28 +165,6 @@ class Rows(ScrollView, Generic[Row], can_focus=True):
             self._redraw(self.cursor)
             self.action_move(1)
 
-    def toggle_range(self) -> bool:
-        """Begin a range here, or end it and mark what lies between; whether it has begun."""
-        if self._range_from is None:
-            self._range_from = self.cursor
-            return True
-        first, last = sorted((self._range_from, self.cursor))
-        self.marked.update(self.keys(first, last + 1))
-        self._range_from = None
-        self.refresh()
-        return False
-
-    def mark_all(self) -> None:
-        """Mark every row."""
-        self.marked.update(self.keys(0, self.count))
-        self.refresh()
-
-    def unmark(self) -> None:
-        """Take every mark off."""
-        self.marked.clear()
-        self._range_from = None
-        self.refresh()
-
     # Drawing ------------------------------------------------------------------------------
 
     def render_lines(self, crop: Region) -> list[Strip]:
@@ -213,7 +186,7 @@ class Rows(ScrollView, Generic[Row], can_focus=True):
         base = plain
         if on_cursor:
             base = self.style_of("cursor" if self.has_focus else "blurred", plain)
-        mark = "*" if self.key_of(row) in self.marked else ">" if on_cursor else " "
+        mark = self.mark_of(index, self.key_of(row)) or (">" if on_cursor else " ")
         segments = [Segment(mark, base), *self.segments(row, width - 1, base)]
         return Strip(segments).adjust_cell_length(width, base).simplify()
 
@@ -249,6 +222,8 @@ class Rows(ScrollView, Generic[Row], can_focus=True):
         """Redraw the two lines that change, and tell."""
         if old == new:
             return
+        if self.ranging:
+            self.refresh()
         if not self._bring_into_sight():
             self._redraw(old)
             self._redraw(new)
