@@ -8,7 +8,9 @@ from datetime import date, datetime
 
 from briefer.ingest.reading import Draft, Source
 from briefer.library.fields import day_of
-from briefer.model.beginning import cut_between_words, opening_words
+from briefer.library.headline import headline
+from briefer.library.labels import labels
+from briefer.model.beginning import cut_between_words
 from briefer.model.text import one_line
 
 _LONGEST = 300
@@ -17,13 +19,16 @@ _LONGEST = 300
 def draft(source: Source, front: Mapping[str, object], markdown: str) -> Draft:
     """The brief of `source`: what is known of it as front matter, then its text.
 
-    Fields without a value are left out. A missing title is taken from the first heading, else from
-    the first line, else from the file's name. A digest that is given stays: it is that of a part
-    of the document, such as one entry of a feed.
+    Fields without a value are left out. A missing title is taken from the text, else from the
+    file's name; a missing marking from the labels that the text bears. A digest that is given
+    stays: it is that of a part of the document, such as one entry of a feed.
     """
     body = markdown.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "�").strip()
     facts = {name: _plain(value) for name, value in front.items()}
+    borne = labels(body)
     facts["title"] = facts.get("title") or _first_words(body) or _stem(source.name)
+    facts["tlp"] = facts.get("tlp") or borne.tlp
+    facts["classification"] = facts.get("classification") or borne.classification
     facts["source"] = facts.get("source") or source.address
     facts["part_of"] = facts.get("part_of") or one_line(source.within)
     facts["original"] = facts.get("original") or one_line(source.name)
@@ -54,12 +59,8 @@ def _plain(value: object) -> object:
 
 
 def _first_words(body: str) -> str:
-    """The first heading near the beginning, else the first line, without Markdown's signs."""
-    head = body[:4000]
-    heading = re.search(r"^#{1,6} +(\S.*)$", head, re.MULTILINE)
-    line = heading[1] if heading else opening_words(head)
-    words = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", line)
-    return cut_between_words(one_line(re.sub(r"[*_`\\|]|^[#>\s-]+", "", words)), 120)
+    """The title that the text gives itself, without the escapes of Markdown."""
+    return cut_between_words(re.sub(r"[*_`\\|]", "", headline(body[:4000])), 120)
 
 
 def _stem(name: str) -> str:

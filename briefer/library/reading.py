@@ -6,8 +6,9 @@ from collections.abc import Collection
 from pathlib import Path, PurePosixPath
 
 from briefer.library.decoding import Undecodable, decode
-from briefer.library.fields import Fault, Fields, day_in_name, folded_ids
+from briefer.library.fields import Fault, Fields, day_in_name, folded_ids, label_fault
 from briefer.library.headline import headline
+from briefer.library.labels import NONE, labels
 from briefer.library.matter import Matter, front_matter
 from briefer.library.opening import Refused, Unreadable, file_bytes
 from briefer.model.brief import Document
@@ -63,6 +64,7 @@ def _made(
     matter = front_matter(text)
     fields = Fields(matter)
     own, national = fields.label(), fields.marking("classification")
+    borne = labels(text, matter.end) if own is None or national is None else NONE
     document = Document(
         path=name,
         text=text,
@@ -74,15 +76,18 @@ def _made(
         source=fields.word("source"),
         countries=_countries(fields),
         lang=_lowered(fields.word("lang")),
-        tlp=own,
-        classification=national,
+        tlp=own or borne.tlp,
+        classification=national or borne.classification,
         grading=fields.word("grading"),
         author=fields.word("author"),
         digest=sha256(data).hexdigest(),
         size=len(data),
         modified=modified,
     )
-    problems = tuple(_problems(one_line(shown), matter, fields.faults))
+    faults = [*fields.faults]
+    if own is None and borne.tlp and (fault := label_fault(borne.tlp)):
+        faults.append(replace(fault, line=text.count("\n", 0, borne.place) + 1))
+    problems = tuple(_problems(one_line(shown), matter, faults))
     return replace(document, problems=problems) if problems else document
 
 

@@ -87,9 +87,9 @@ class Document(Frozen, kw_only=True):
     `text` is the whole decoded text, front matter included, newlines as "\\n", control characters
     made visible one for one; `body_start` is where the front matter ends. Every place that briefer
     keeps or prints counts characters of `text`. `topics` and `tags` are None where the front matter
-    does not speak. `digest` is the SHA-256 of the file's bytes in hex, `size` their number,
-    `modified` the file's time stamp in nanoseconds. `problems` are the faults that kept no text
-    back, such as a date that is none.
+    does not speak; `tlp` and `classification` are then those of a label in the text. `digest` is
+    the SHA-256 of the file's bytes in hex, `size` their number, `modified` the file's time stamp in
+    nanoseconds. `problems` are the faults that kept no text back, such as a date that is none.
     """
 
     path: str

@@ -139,6 +139,7 @@ def test_a_brief_alone_gives_its_name_to_the_file_only_where_it_may_leave(
         "---\ntlp: [RED]\n---\nzqred\n",
         "---\nsource: a: b\ntlp: RED\n---\nzqred\n",
         "---\ntlp: RED\n\nzqred\n",
+        "TLP:RED\n\nzqred\n",
     ],
 )
 def test_a_marking_however_it_is_written_holds_a_brief_back(desk: Desk, text: str) -> None:
@@ -149,7 +150,7 @@ def test_a_marking_however_it_is_written_holds_a_brief_back(desk: Desk, text: st
         ids = [desk.briefs.named("zqredfile").id]
         assert "UNMARKED" not in desk.exports.make("brief", ids=ids).text
         assert "zqred" not in said(desk.exports.make("brief", ids=ids, max_tlp="AMBER"))
-        path.write_text(text.replace("tlp", "classification"))
+        path.write_text(text.replace("tlp", "classification").replace("TLP:RED", "PROTECTED"))
         desk.briefs.scan()
         with pytest.raises(Refused, match="1 brief marked"):
             desk.exports.make("brief", ids=ids)

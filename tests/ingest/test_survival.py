@@ -164,6 +164,17 @@ def test_the_front_matter_of_a_markdown_file_stays(front, kept):
     assert draft.text.endswith("---\n\n# Heading\n\ntext\n")
 
 
+def test_the_labels_of_a_cable_are_in_the_front_matter_of_its_brief():
+    cable = b"CONFIDENTIAL\nTLP:AMBER\nFM CANBERRA\nSUBJECT: Seizure\n\nWords.\n"
+    head, body = reading("cable.txt", cable).drafts[0].text.split("---\n", 2)[1:]
+    fields = yaml.safe_load(head)
+    assert (fields["title"], fields["tlp"]) == ("Seizure", "TLP:AMBER")
+    assert fields["classification"] == "CONFIDENTIAL"
+    assert body.encode() == b"\n" + cable
+    marked = b"---\ntlp: RED\n---\n" + cable
+    assert "tlp: RED" in reading("cable.md", marked).drafts[0].text
+
+
 @pytest.mark.parametrize("name", ["b.md", "b.txt"])
 @pytest.mark.parametrize(
     ("front", "kept", "above"),
