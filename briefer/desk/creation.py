@@ -26,9 +26,8 @@ def create(root: Path, *, samples: bool = False) -> Workspace:
         if samples:
             from briefer.model.share import shared
 
-            shutil.copytree(shared("briefs"), workspace.briefs)
+            _copy(shared("briefs"), workspace.briefs)
             shutil.copyfile(shared("db.json"), workspace.db)
-            workspace.db.chmod(0o600)
         else:
             workspace.briefs.mkdir()
     except OSError as error:
@@ -36,3 +35,16 @@ def create(root: Path, *, samples: bool = False) -> Workspace:
             f"The workspace {root} cannot be made: {error.strerror}.", "Choose another folder."
         ) from error
     return workspace
+
+
+def _copy(source: Path, target: Path) -> None:
+    """Copy a folder's texts; who may write the copies is the umask's and the folder's to say.
+
+    `shutil.copytree` would take the installed files' modes over, and the folder's group off.
+    """
+    target.mkdir()
+    for entry in source.iterdir():
+        if entry.is_dir():
+            _copy(entry, target / entry.name)
+        else:
+            shutil.copyfile(entry, target / entry.name)

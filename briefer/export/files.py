@@ -1,9 +1,8 @@
-"""Exports on disk: whole or not at all, for their owner only, and never over another file."""
+"""Exports on disk: whole or not at all, and never over another file."""
 
 from __future__ import annotations
 
 import os
-import tempfile
 from pathlib import Path
 
 from briefer.model.errors import BrieferError, UsageError
@@ -20,8 +19,9 @@ class NotWritten(BrieferError):
 
 
 def write_text(path: Path, text: str, *, force: bool = False) -> None:
-    """Write `text` as UTF-8 to `path`, readable by its owner only, so that it is there or is not.
+    """Write `text` as UTF-8 to `path`, so that it is there or is not.
 
+    The umask says who may read it; one that takes the place of another is no more open than that.
     Raises UsageError where `path` exists and `force` is not given, is a folder, or lies in a
     folder that does not exist; NotWritten where the disk refuses.
     """
@@ -47,10 +47,13 @@ def write_text(path: Path, text: str, *, force: bool = False) -> None:
 
 
 def _write(path: Path, data: bytes, force: bool) -> None:
-    """Into a file beside it (made 0600), then under its name in one step, then on the disk."""
-    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=".briefer-", suffix=".part")
+    """Into a file beside it, then under its name in one step, then on the disk."""
+    beside = path.parent / UNFINISHED.replace("*", os.urandom(8).hex())
     try:
-        with os.fdopen(handle, "wb") as file:
+        with open(beside, "xb") as file:
+            if path.exists() and hasattr(os, "fchmod"):
+                old = path.stat().st_mode
+                os.fchmod(file.fileno(), old & os.fstat(file.fileno()).st_mode & 0o777)
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
@@ -60,10 +63,10 @@ def _write(path: Path, data: bytes, force: bool) -> None:
             _claim(beside, path)
         _sync_folder(path.parent)
     finally:
-        Path(beside).unlink(missing_ok=True)
+        beside.unlink(missing_ok=True)
 
 
-def _claim(beside: str, path: Path) -> None:
+def _claim(beside: Path, path: Path) -> None:
     """Give the file its name unless that is taken; where links are unknown, look before."""
     try:
         os.link(beside, path)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import tempfile
 import unicodedata
 from collections.abc import Iterator
 from itertools import count
@@ -58,16 +57,15 @@ def file(draft: Draft, folder: Path) -> Path:
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=folder, prefix=".import-", suffix=".part")
+        temporary = folder / UNFINISHED.replace("*", os.urandom(8).hex())
         try:
-            with open(handle, "w", encoding="utf-8", errors="replace", newline="\n") as new:
+            with open(temporary, "x", encoding="utf-8", errors="replace", newline="\n") as new:
                 new.write(draft.text)
                 new.flush()
                 os.fsync(new.fileno())
-            os.chmod(temporary, 0o666 & ~_umask())
             return _placed(temporary, folder, draft)
         finally:
-            os.unlink(temporary)
+            temporary.unlink(missing_ok=True)
     except OSError as error:
         raise FilingError(
             f"{folder}: {error.strerror}.", "Free some space or ask for the right to write."
@@ -90,7 +88,7 @@ def filed(folder: Path) -> dict[str, Path]:
     return found
 
 
-def _placed(temporary: str, folder: Path, draft: Draft) -> Path:
+def _placed(temporary: Path, folder: Path, draft: Draft) -> Path:
     """Give the written file its name: a link fails where the name is taken, a rename would not."""
     for name in _names(draft):
         path = folder / name
@@ -102,7 +100,7 @@ def _placed(temporary: str, folder: Path, draft: Draft) -> Path:
     raise AssertionError("the names never end")
 
 
-def _claim(temporary: str, path: Path) -> None:
+def _claim(temporary: Path, path: Path) -> None:
     """Let `path` be the file that was written; FileExistsError where it is another's.
 
     File systems without links, such as those of USB sticks, have the name claimed by an empty file.
@@ -121,9 +119,3 @@ def _names(draft: Draft) -> Iterator[str]:
     yield f"{stem}.md"
     for number in count(2):
         yield f"{stem}-{number}.md"
-
-
-def _umask() -> int:
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask

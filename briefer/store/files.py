@@ -82,16 +82,39 @@ def sync_folder(path: str) -> None:
 
 
 def create(path: str, like: str) -> int:
-    """An open, empty file at `path`, with the mode of the file `like`, else only for its owner."""
-    fd = os.open(path, os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o600)
+    """An open, empty file at `path` in place of any there, as open to others as the file `like`.
+
+    Where there is no such file the umask decides.
+    """
+    with suppress(FileNotFoundError):
+        os.unlink(path)  # what a killed colleague left is not ours to open
+    mode = 0o600 if os.path.exists(like) else 0o666
+    fd = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, mode)
     try:
-        os.fchmod(fd, os.stat(like).st_mode & 0o777)
-    except FileNotFoundError:
-        pass
+        share(fd, like)
     except BaseException:
         os.close(fd)
         raise
     return fd
+
+
+def share(fd: int, like: str, *, least: int = 0) -> None:
+    """Give an open file of ours the group and the mode of the file `like`, and the bits `least`.
+
+    Where the group cannot be given, ours may do no more than everybody. Without `like` nothing is
+    done.
+    """
+    try:
+        known = os.stat(like)
+    except FileNotFoundError:
+        return
+    mode = known.st_mode & 0o777 | least
+    if os.fstat(fd).st_gid != known.st_gid:
+        try:
+            os.fchown(fd, -1, known.st_gid)
+        except OSError:
+            mode &= 0o707 | (mode & 0o007) << 3
+    os.fchmod(fd, mode)
 
 
 def copy(source: str, target: str) -> None:

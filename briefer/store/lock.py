@@ -6,6 +6,7 @@ import errno
 import fcntl
 import os
 import time
+from contextlib import suppress
 
 from briefer.model.errors import StoreError
 from briefer.store import files
@@ -65,7 +66,7 @@ class Lock:
         """One attempt; the file may have been deleted meanwhile, and then a new one counts."""
         try:
             if self._fd < 0:
-                self._fd = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+                self._fd = self._opened()
             if self.works is False:
                 return True
             fcntl.flock(self._fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -82,6 +83,13 @@ class Lock:
         if self.works is None:
             self.works = self._excludes()
         return True
+
+    def _opened(self) -> int:
+        """The lock file, open; who may write what it locks may lock it, also one made earlier."""
+        fd = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)
+        with suppress(OSError):  # it is another's, who has made it, or will make it, as it must be
+            files.share(fd, self.path.removesuffix(".lock"), least=0o600)
+        return fd
 
     def _excludes(self) -> bool:
         """Whether a second taker is refused, as it must be."""

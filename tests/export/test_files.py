@@ -11,22 +11,31 @@ from briefer.export.files import NotWritten, write_text
 from briefer.model.errors import UsageError
 
 
-def test_the_bytes_are_those_of_the_text_and_only_the_owner_reads_them(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("umask", "mode"), [(0o022, 0o644), (0o007, 0o660), (0o077, 0o600)])
+def test_the_bytes_are_those_of_the_text_and_the_umask_says_who_reads_them(
+    tmp_path: Path, umask: int, mode: int
+) -> None:
     path = tmp_path / "ខ្មែរ [draft].md"
-    write_text(path, "TLP:RED\nខ្មែរ\r\n")
+    before = os.umask(umask)
+    try:
+        write_text(path, "TLP:RED\nខ្មែរ\r\n")
+    finally:
+        os.umask(before)
     assert path.read_bytes() == "TLP:RED\nខ្មែរ\r\n".encode()
-    assert path.stat().st_mode & 0o777 == 0o600
+    assert path.stat().st_mode & 0o777 == mode
     assert list(tmp_path.iterdir()) == [path]
 
 
 def test_an_existing_file_stays_unless_forced(tmp_path: Path) -> None:
     path = tmp_path / "register.md"
     path.write_text("kept")
+    path.chmod(0o600)
     with pytest.raises(UsageError, match="--force"):
         write_text(path, "new")
     assert path.read_text() == "kept"
     write_text(path, "new", force=True)
     assert path.read_text() == "new"
+    assert path.stat().st_mode & 0o777 == 0o600
     assert list(tmp_path.iterdir()) == [path]
 
 

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 
+import pytest
+
+from briefer.desk.creation import create
+from briefer.model.workspace import Workspace
 from briefer.store import EVERYTHING, Changed, Store
 
 
@@ -129,3 +134,42 @@ def test_stamps_differ_exactly_when_something_was_written(opened, workspace):
     store.close()
     stamps.append(Store.stamp(workspace))
     assert len(set(stamps)) == len(stamps)
+
+
+@pytest.mark.parametrize(
+    ("umask", "made", "mode"),
+    [
+        (0o002, None, 0o664),
+        (0o022, None, 0o644),
+        (0o077, None, 0o600),
+        (0o077, 0o660, 0o660),
+        (0o002, 0o600, 0o600),
+    ],
+)
+def test_who_may_write_db_json_may_write_all_that_belongs_to_it(tmp_path, umask, made, mode):
+    root, group = tmp_path / "desk", max(os.getgroups(), default=os.getgid())
+    before = os.umask(umask)
+    try:
+        workspace = create(root, samples=True)
+        if made is not None:
+            os.chown(workspace.db, -1, group)
+            workspace.db.chmod(made)
+            (root / "db.json.lock").touch(0o600)
+        for _ in range(2):
+            store = Store.open(Workspace(root), user="ann")
+            with store.command("Starred it") as draft:
+                draft.put(replace(next(iter(store.briefs())), starred=True))
+            store.fold()
+            with store.command("Took the star off") as draft:
+                draft.put(replace(next(iter(store.briefs())), starred=False))
+            store.close(fold=False)
+    finally:
+        os.umask(before)
+    found = {path.name: path.stat() for path in root.iterdir() if path.is_file()}
+    assert len(found) >= 4
+    assert {name: oct(it.st_mode & 0o777) for name, it in found.items()} == dict.fromkeys(
+        found, oct(mode)
+    )
+    assert len({it.st_gid for it in found.values()}) == 1
+    texts = {path.stat().st_mode & 0o666 for path in workspace.briefs.rglob("*.md")}
+    assert texts == {0o666 & ~umask}
