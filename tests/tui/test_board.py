@@ -171,9 +171,13 @@ async def test_put_off_it_leaves_its_group_until_it_is_brought_back(tmp_path: Pa
         await official.types("2w")
         await official.presses("enter")
         assert "Later  1" in headings(official)
+        assert "put off until Mon 7 Dec" in official.screen
         await official.presses("g f")
         await official.types("fri")
-        await official.presses("enter j f")
+        await official.presses("enter")
+        while "Draft the request" not in cursor(official):
+            await official.presses("j")
+        await official.presses("f")
         assert "Mon 7 Dec" in official.last_line
         await official.presses("backspace enter")
         assert "Put off no longer: A-2026-002" in official.last_line

@@ -10,6 +10,7 @@ from textual.content import Content
 from briefer.layout.words import passage
 from briefer.model.action import Action
 from briefer.model.board import GroupName
+from briefer.model.dates import show_date
 from briefer.model.errors import UsageError
 from briefer.model.text import one_line
 from briefer.tui.present import sized
@@ -100,10 +101,17 @@ class BoardScreen(SheetScreen):
         title = one_line(row.brief.title) if row.brief else "its brief is gone"
         level = f"  strength {action.level}" if action.level else ""
         quote = f'"{passage(action.quote)}"{level}' if action.quote else "no quote"
-        first = glyphs.separator.join(filter(None, (one_line(action.text), action.owner, title)))
-        told = (first, quote)
+        facts = (one_line(action.text), action.owner, self._put_off(action), title)
+        told = (glyphs.separator.join(filter(None, facts)), quote)
         width = self.size.width - 2
         return "\n".join(f" {sized(line, width, glyphs).rstrip()}" for line in told)
+
+    def _put_off(self, action: Action) -> str:
+        """Until when it is put off, which its place on the board follows from."""
+        today = self.look().today
+        if action.is_open and action.defer is not None and action.defer > today:
+            return f"put off until {show_date(action.defer, today)}"
+        return ""
 
     def _show_head(self, board: Board) -> None:
         counts = Counter[GroupName]()
