@@ -34,7 +34,7 @@ PLACE_BITS = 18
 ENDING = 20
 """Characters at the end of a path by which it is found."""
 
-LAYOUT = 10
+LAYOUT = 11
 """Raised when other things are read into the same tables: older files are made anew."""
 
 TABLES = f"""

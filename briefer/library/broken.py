@@ -50,8 +50,9 @@ def lines_of(block: str) -> Lines:
         value = value_of(plain) if plain else None
         if known:
             name, words = known["name"].lower(), _words(known["words"])
-            old = written.get(name, words)
-            written[name] = f"{old}, {words}" if name in MARKINGS and old != words else old
+            old = written.get(name) or words
+            more = name in MARKINGS and words not in ("", old)
+            written[name] = f"{old}, {words}" if more else old
             if value is None and not (name in LISTS and words.startswith(("[", "{"))):
                 value = words
         if value is not None and plain and not known:

@@ -60,13 +60,19 @@ class Fields:
         """
         word = self.word(name)
         if word is None and isinstance(self._values.get(name), list | dict):
-            word = one_line(self._matter.written(name)) or one_line(name)
+            return one_line(self._matter.written(name)) or name
+        if f"\n{self._matter.block}".count(f"\n{name}:") > 1:
+            both = one_line(self._matter.written(name))
+            if both != word and not self._matter.fault:  # YAML would keep the last one alone
+                self._fault(name, f"is given more than once: {both[:80]}", "Write it once.")
+            return both or None
         return word
 
     def label(self) -> str | None:
         """The words of `tlp`, a fault where they are no label of TLP 2.0."""
+        before = len(self.faults)
         word = self.marking("tlp")
-        if word is not None and isinstance(self._values["tlp"], str):
+        if word is not None and len(self.faults) == before:
             fault = label_fault(word, self._matter.line_of("tlp"))
             self.faults += [fault] if fault else []
         return word

@@ -68,6 +68,16 @@ def test_a_marking_that_is_no_text_is_not_taken_for_none(value: str) -> None:
     assert (marks.tlp, marks.needs_force) == (None, True)
 
 
+def test_a_marking_given_twice_is_not_the_one_that_lets_more_out() -> None:
+    twice = given("---\ntlp: RED\ntlp: CLEAR\nclassification: SECRET\n---\n# H\n")
+    assert twice.tlp == "RED, CLEAR"
+    assert [problem.line for problem in twice.problems] == [2]
+    assert "more than once" in twice.problems[0].what
+    for same in ("tlp: RED\ntlp: 'RED'", "tlp:\ntlp: RED"):
+        document = given(f"---\n{same}\n---\n# H\n")
+        assert (document.tlp, document.problems) == ("RED", ())
+
+
 @pytest.mark.parametrize(
     ("written", "iso"),
     [
