@@ -64,9 +64,10 @@ def run_scan(options: Namespace) -> int:
     for problem in report.problems:
         say(str(problem))
     if not options.json:
+        briefs = "1 brief" if total == 1 else f"{total} briefs"
         wrong = "1 problem" if len(report.problems) == 1 else f"{len(report.problems)} problems"
         say(
-            f"{total} briefs; {report.added} new, {report.changed} changed, {report.moved} moved,"
+            f"{briefs}; {report.added} new, {report.changed} changed, {report.moved} moved,"
             f" {report.missing} missing, {wrong}"
         )
     if report.stopped:

@@ -271,6 +271,8 @@ def test_sample_briefs_make_a_workspace(anywhere: Briefer, home: Path) -> None:
     assert bare.status == 0
     assert re.search(r"`briefer -w (\S*/)?bare` opens it", bare.err)
     assert anywhere("-w", "bare", "list", "--json").json == []
+    Path("bare/briefs/one.md").write_text("# One\n", encoding="utf-8")
+    assert anywhere("-w", "bare", "scan").err.startswith("briefer: 1 brief; 1 new")
 
 
 def test_a_pattern_out_of_time_is_told_beside_the_json(

@@ -29,6 +29,12 @@ async def test_a_cap_leaves_out_what_is_stricter_and_says_so(tmp_path: Path) -> 
         await official.presses("E p l c")
         assert "1 brief" in official.screen
         assert "left out" in official.screen
+        await official.presses("escape /")
+        await official.types("zzzq")
+        await official.presses("enter E p enter")
+        assert "nothing to write" in official.last_line
+        assert not (tmp_path / "exports").exists()
+        await official.presses("escape escape E p l c")
         await official.presses("enter enter")
     assert "Scam compound" in written(tmp_path)
     assert "Cambodia and Australia deepen" not in written(tmp_path)

@@ -84,6 +84,8 @@ def write(screen: PreviewScreen) -> None:
     made = screen.made
     if made is None:
         raise UsageError("There is nothing to write.", "f forces, l leaves out, esc leaves.")
+    if not made.count:
+        raise UsageError("There is nothing to write.", "Nothing is in it; esc leaves.")
     exports = screen.briefer.desk.exports
 
     def answered(typed: str) -> None:
