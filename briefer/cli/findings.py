@@ -63,7 +63,8 @@ def run_topics(options: Namespace) -> int:
         for name, findings in found:
             for finding in findings:
                 words = ", ".join(dict.fromkeys(one_line(item.text) for item in finding.evidence))
-                lines([f"{name}: {finding.topic} {finding.score:.2f} ({words})"])
+                why = words or "its title"  # which front matter may say: no place in the text
+                lines([f"{name}: {finding.topic} {finding.score:.2f} ({why})"])
             if not findings:
                 lines([f"{name}: no topic"])
     return _status([name for name, findings in found if findings], "topic")

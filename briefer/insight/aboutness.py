@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from math import exp, log1p
 from typing import NamedTuple
 
 from briefer.insight.resources import data
-from briefer.insight.vocabulary import AGAINST, CONTEXT, ELSEWHERE, SETTING, STRONG, Hit
+from briefer.insight.vocabulary import AGAINST, CONTEXT, ELSEWHERE, NEAR, SETTING, STRONG, Hit
 from briefer.insight.zones import Zones
 
 # How far the words of an agenda, and those of a case, may stand from the crime.
@@ -37,13 +37,14 @@ class Survey(NamedTuple):
     """What was found in one document of `size` characters.
 
     `hits` are in order of place, by topic and group; those of a title that is no part of the text
-    stand at -1. `worlds` is what `worlds_of` gives.
+    stand at -1. `worlds` is what `worlds_of` gives, `thoughts` what zones.py's function gives.
     """
 
     hits: Hits
     zones: Zones
     size: int
     worlds: Mapping[str, World]
+    thoughts: Sequence[int]
 
     def density(self, hits: Sequence[Hit]) -> float:
         """The logarithm of 1 + how many `hits` there are on a page."""
@@ -74,6 +75,7 @@ def signals(topic: str, survey: Survey) -> dict[str, float]:
     return {
         "title": float(titled > 0),
         "note": min(1.0, setting) if titled and survey.size < _NOTE else 0.0,
+        "short": float(bool(survey.thoughts) and _in_short(topic, strong, survey)),
         "hint": float(bool(hinted)),
         "opening": float(any(hit.start < zones.opening_end for hit in body)),
         "distinct": log1p(len({hit.term.concept for hit in strong})),
@@ -85,6 +87,24 @@ def signals(topic: str, survey: Survey) -> dict[str, float]:
         "case": float(_in_case(strong, survey)),
         "agenda": float(listed),
     }
+
+
+def _in_short(topic: str, strong: Sequence[Hit], survey: Survey) -> bool:
+    """Whether a short text says `topic` in its title, or in more than half of its sentences.
+
+    The first counts twice. Two near words are too little for that, and one word of another world
+    speaks against it.
+    """
+    thoughts, tables = survey.thoughts, data("vocabulary")["elsewhere"]
+    for world, group in survey.hits:
+        if group == ELSEWHERE and topic in tables[world].get("topics", (topic,)):
+            return False
+    plain = [hit.start for hit in strong if hit.term.concept != NEAR]
+    said = {max(1, bisect_right(thoughts, place)) for place in plain}
+    title_end = survey.zones.title_end
+    if bisect_left(thoughts, title_end) <= 1 and any(place < title_end for place in plain):
+        return True
+    return 2 * (len(said) + (1 in said)) > len(thoughts)
 
 
 def worlds_of(hits: Hits, size: int) -> dict[str, World]:

@@ -44,7 +44,9 @@ def is_head(words: str) -> bool:
 def _beside(text: str, start: int, end: int, bare: bool) -> Iterator[tuple[str, int, int]]:
     left = text[max(0, start - _REACH) : start].lower()
     if _JOINED.search(left, max(0, len(left) - 40)):
-        clause = max((stop.end() for stop in _STOP.finditer(left)), default=0)
+        # what stands before another head is the object of that one: "human trafficking and drug"
+        ends = (*_STOP.finditer(left), *_heads().finditer(left))
+        clause = max((stop.end() for stop in ends), default=0)
         yield from _objects(left, max(clause, len(left) - _LIST), len(left), start - len(left))
     elif modifier := _MODIFIER.search(left, max(0, len(left) - 40)):
         yield from _objects(left, modifier.start(1), len(left), start - len(left))
@@ -59,6 +61,11 @@ def _objects(words: str, start: int, end: int, offset: int) -> Iterator[tuple[st
     for match in pattern.finditer(words, start, end):
         if topic := topics[plain(match.group())]:
             yield topic, match.start() + offset, match.end() + offset
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    return one_pattern(data("vocabulary")["binding"]["heads"])
 
 
 @cache

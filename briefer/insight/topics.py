@@ -10,13 +10,14 @@ from briefer.insight.vocabulary import (
     FACET,
     FIRST,
     HEAD,
+    NEAR,
     SECOND,
     STRONG,
     Hit,
     Term,
     Vocabulary,
 )
-from briefer.insight.zones import title_of, zones
+from briefer.insight.zones import thoughts, title_of, zones
 from briefer.model.topic import Evidence, TopicFinding
 
 _NEAR = 90
@@ -69,7 +70,8 @@ def survey_of(text: str, start: int, title: str, words: Vocabulary) -> Survey:
         if hit.start >= start:  # an object before `start` is front matter
             hits.setdefault(hit.term[:2], []).append(hit)
     size = len(text) - start
-    return Survey(hits, zones(text, start, title_end), size, worlds_of(hits, size))
+    parts = thoughts(text, start, title or first_line, title_end)
+    return Survey(hits, zones(text, start, title_end), size, worlds_of(hits, size), parts)
 
 
 def _bound(text: str, hits: Iterable[Hit]) -> Iterator[Hit]:
@@ -106,7 +108,7 @@ def _paired(text: str, hit: Hit, waiting: dict[tuple[str, str], Hit]) -> Iterato
     other = waiting.get(needed)
     if other and _close(text, other.end, hit.start):
         del waiting[needed]
-        yield Hit(other.start, hit.end, Term(topic, STRONG, "near"))
+        yield Hit(other.start, hit.end, Term(topic, STRONG, NEAR))
 
 
 def _close(text: str, left: int, right: int) -> bool:

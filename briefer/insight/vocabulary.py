@@ -15,6 +15,9 @@ from briefer.insight.spelling import spellings
 STRONG, CONTEXT, AGAINST = "strong", "context", "against"
 FIRST, SECOND, HEAD, FACET = "first", "second", "head", "facet"
 SETTING, ELSEWHERE = "setting", "elsewhere"
+NEAR = "near"
+"""The concept of two near words that are together as good as a strong term."""
+
 _GROUPS = (STRONG, CONTEXT, AGAINST)
 _OTHERS = ("setting", "elsewhere", "facets", "binding")
 

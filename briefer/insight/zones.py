@@ -14,6 +14,10 @@ _LEAD = 320
 _TITLE = 240
 # A first sentence is longer than a dateline.
 _DATELINE = 30
+# Some 60 words: a text as short has no room to say a thing twice.
+_SHORT = 400
+# A title of so few words is a label ("Meeting", "File note") and tells no subject of its own.
+_LABEL = 2
 
 
 class Zones(NamedTuple):
@@ -54,6 +58,24 @@ def zones(text: str, start: int, title_end: int) -> Zones:
     return Zones(title_end, _opening_end(text, title_end, lead_end), lead_end, tail)
 
 
+def thoughts(text: str, start: int, title: str, title_end: int) -> tuple[int, ...]:
+    """Where the sentences of a short text begin, its title with them; nothing where it is longer.
+
+    A `title` that is no part of the text stands at -1. A label above the text is no sentence.
+    """
+    if len(text) - start > _SHORT:
+        return ()
+    end = len(text.rstrip())
+    body = _after_space().match(text, title_end).end()  # type: ignore[union-attr]
+    runs = [(start, title_end), (body, end)]
+    places = [stop.end() for run in runs for stop in _whole_sentence_end().finditer(text, *run)]
+    if body < end:
+        places.append(body)
+    if len(title.split()) > _LABEL or not places:
+        places.append(start if title_end > start else -1)
+    return tuple(sorted(places))
+
+
 def _opening_end(text: str, title_end: int, lead_end: int) -> int:
     """Where the first sentence of the body ends, the lead at the latest."""
     match = _sentence_end().search(text, min(len(text), title_end + _DATELINE), lead_end)
@@ -63,6 +85,17 @@ def _opening_end(text: str, title_end: int, lead_end: int) -> int:
 @cache
 def _sentence_end() -> re.Pattern[str]:
     return re.compile('(?<=[.!?"”])\\s+(?=[A-Z"“])|\\n\\n|\u17d4')
+
+
+@cache
+def _whole_sentence_end() -> re.Pattern[str]:
+    """The same after a word, not after "U.S."."""
+    return re.compile('(?<=[a-z\\d]{2}[.!?])["”]?\\s+(?=[A-Z"“])|\\n\\n|\u17d4')
+
+
+@cache
+def _after_space() -> re.Pattern[str]:
+    return re.compile(r"\s*")
 
 
 @cache

@@ -91,6 +91,8 @@ def test_topics_of_any_text_have_evidence(anywhere: Briefer, home: Path) -> None
     evidence = file["topics"][0]["evidence"]
     assert evidence
     assert all(text[each["start"] : each["end"]] == each["text"] for each in evidence)
+    (home / "b.md").write_text("---\ntitle: Cybercrime course\n---\nIt rained.\n", encoding="utf-8")
+    assert anywhere("topics", "b.md").out == "b.md: cybercrime 0.56 (its title)\n"
 
 
 def test_commitments_of_any_text_have_their_place(anywhere: Briefer, home: Path) -> None:

@@ -73,6 +73,32 @@ def test_a_class_of_words_gives_its_topics(document: dict[str, Any]) -> None:
     assert found & set(FIRST) == set(document["topics"]), document["about"]
 
 
+def test_a_short_text_is_about_what_its_title_or_most_of_its_sentences_say() -> None:
+    wrong = [
+        (text, found)
+        for wanted, texts in table("shorts").items()
+        for text in texts
+        if (found := topics(text)) != {*wanted.split(",")} - {"none"}
+    ]
+    assert wrong == []
+
+
+def test_a_long_text_is_not_about_what_it_says_in_passing() -> None:
+    short = "Australia will train Cambodian police on cybercrime."
+    assert (
+        topics(f"{short} {'The rain fell on the hills. ' * 2}") == topics(short) == {"cybercrime"}
+    )
+    assert topics(f"{short}\n\n{'The rain fell on the hills. ' * 14}") == set()
+
+
+def test_a_full_term_shares_none_of_its_words_with_the_next() -> None:
+    drugs, people = sorted(find_topics("Talks on human trafficking and drug trafficking."), key=str)
+    assert [e.text for e in (*drugs.evidence, *people.evidence)] == [
+        "drug trafficking",
+        "human trafficking",
+    ]
+
+
 @pytest.mark.parametrize(
     "changed",
     [
