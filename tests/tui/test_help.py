@@ -115,7 +115,11 @@ async def test_the_hints_follow_the_focus_and_tell_where_another_key_works(
 ) -> None:
     async with at_the_desk(make_workspace(tmp_path)) as official:
         assert official.last_line.startswith("/ filter")
-        assert official.last_line.endswith("? help")
+        assert official.last_line.endswith("E export  A board  q quit  ? help")
+        for keys in ("1", "escape 1 enter", "q A", "q I", "q E p"):
+            await official.presses(keys)
+            assert " ".join(official.last_line.split()).endswith("q back ? help"), keys
+        await official.presses("escape escape")
         await official.presses("slash")
         assert official.last_line == "enter keeps   tab completes   esc leaves"
         await official.presses("escape y")
@@ -131,7 +135,7 @@ async def test_the_hints_name_no_key_that_does_nothing_now(tmp_path: Path) -> No
         assert "accept" not in official.last_line
         assert "] next" not in official.last_line
         await official.presses("J")
-        assert "y accept   x decline   ] next" in official.last_line
+        assert "y accept  x decline  ] next  q back  ? help" in official.last_line
 
 
 async def test_a_choice_offers_its_own_keys_only(tmp_path: Path) -> None:

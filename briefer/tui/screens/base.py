@@ -25,14 +25,27 @@ from briefer.tui.widgets.rows import Rows
 TYPING = (("enter", "keeps"), ("tab", "completes"), ("esc", "leaves"))
 """The keys worth knowing while a line is typed."""
 
-BETWEEN = "   "
-"""What stands between two hints."""
+BETWEEN = ("   ", "  ")
+"""What stands between two hints where all of them fit, and where not."""
+
+KEPT = 98
+"""The rank from which on a hint stays however narrow it is: the way out, and help."""
 
 PaletteEntry = tuple[str, str, Callable[[], Any]]
 
 
 def _hint(key: str, label: str) -> Content:
     return Content.assemble((key, "bold $accent"), " ", label)
+
+
+def _fitted(pieces: list[Content], kept: int, width: int) -> Content:
+    """As many hints as `width` cells hold: the last `kept` before those on their left."""
+    wide, close = (Content(gap) for gap in BETWEEN)
+    if (whole := wide.join(pieces)).cell_length <= width:
+        return whole
+    while pieces and close.join(pieces).cell_length > width:
+        pieces.pop(-kept - 1 if len(pieces) > kept else 0)
+    return close.join(pieces)
 
 
 def places(item: Command) -> str:
@@ -136,17 +149,21 @@ class BrieferScreen(BottomLineScreen):
         if isinstance(self.focused, Input):
             completes = getattr(self.focused.parent, "completes", True)
             pieces = [_hint(*pair) for pair in TYPING if completes or pair[0] != "tab"]
+            kept = 1
         else:
             ranked = sorted(
                 (it for it in self.commands_here() if it.hint and it.keys and self.offers(it)),
                 key=lambda item: item.hint,
             )
-            pieces = [_hint(shown(self.briefer.keys_of(item))[0], item.label) for item in ranked]
+            pieces = [_hint(shown(self.briefer.keys_of(it))[0], self.label_of(it)) for it in ranked]
+            kept = sum(item.hint >= KEPT for item in ranked)
         taken = cells(self.status())
         width = self.size.width - 1 - (GAP + taken if taken else 0)
-        while pieces and Content(BETWEEN).join(pieces).cell_length > width:
-            pieces.pop(-2 if len(pieces) > 1 else -1)
-        return Content.assemble(" ", Content(BETWEEN).join(pieces))
+        return Content.assemble(" ", _fitted(pieces, kept, width))
+
+    def label_of(self, item: Command) -> str:
+        """What a command is called on the hint line just now."""
+        return item.label
 
     def offers(self, item: Command) -> bool:
         """Whether a command has something to act on just now."""

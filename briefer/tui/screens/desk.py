@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 
 from briefer.model.brief import Brief
 from briefer.model.errors import BrieferError
-from briefer.tui.keys import ANYWHERE, DESK, bindings
+from briefer.tui.keys import ANYWHERE, DESK, Command, bindings, command
 from briefer.tui.screens.base import PaletteEntry
 from briefer.tui.screens.desk_counts import Counts
 from briefer.tui.screens.desk_folder import Folder
@@ -141,6 +141,12 @@ class DeskScreen(ReadingScreen):
         """Leave what is read and show what `query` finds: hidden behind a brief nobody sees it."""
         self.go_to_list()
         self.run_query(query)
+        self.hint_again()
+
+    def label_of(self, item: Command) -> str:
+        """From the list as it first was the way out leads out of briefer."""
+        inside = self.reading.open or self.query_text or self.rows.marked or self.rows.ranging
+        return command("app.quit" if item.id == "app.back" and not inside else item.id).label
 
     # What commands act on -----------------------------------------------------------------
 
@@ -182,7 +188,7 @@ class DeskScreen(ReadingScreen):
         if self.take_marks_off():
             return True
         if self.query_text:
-            self.run_query("")
+            self.show_list("")
             return True
         if self.bringing is not None:
             self.bringing.stop()
