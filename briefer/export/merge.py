@@ -27,7 +27,8 @@ _TOLD = {"from", "quote", "due because", "closed", "reason", "duplicate of"}
 _TOLD_ONLY = ""
 _MADE = re.compile(r"[A-Z][a-z]+day (\d{1,2} [A-Z][a-z]+ \d{4}) · \d+ actions? · .*")
 _CLOSED = {status.value for status in Status if status.closed}
-_BLANK = {"", NOTHING, "-", "—"}
+BLANK = {"", NOTHING, "-", "—"}
+"""What stands where there is no value."""
 
 
 @dataclass(slots=True)
@@ -187,7 +188,7 @@ def _day_of(line: str) -> date | None:
 
 
 def _said(words: str) -> str:
-    return "" if words in _BLANK else words
+    return "" if words in BLANK else words
 
 
 def _changed_here(name: str, line: int, action: Action, of: Field) -> Problem:
