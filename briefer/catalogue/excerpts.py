@@ -8,6 +8,9 @@ from briefer.model.frozen import Frozen
 
 Spans = Sequence[tuple[int, int]]
 
+NEAR = 1 << 16
+"""Characters of a long text that are looked at first: the whole takes its time at every letter."""
+
 BEFORE, AFTER = 60, 140
 """Characters of text shown before the first match, and after its start."""
 
@@ -28,9 +31,10 @@ def excerpt(body: str, find: Callable[[str], Spans]) -> Excerpt:
     A match in the heading that it begins with counts only where there is no other: the title is
     shown anyway.
     """
-    spans = find(body)
     lead = _heading_end(body)
-    first = next((span for span in spans if span[0] >= lead), spans[0] if spans else None)
+    first = _first(body[: _before_space(body, NEAR, 0)], lead, find) if len(body) > NEAR else None
+    if first is None or first[0] < lead:
+        first = _first(body, lead, find)
     start = max(0, first[0] - BEFORE) if first else 0
     if start:
         start = _after_space(body, start, first[0] if first else start)
@@ -40,6 +44,12 @@ def excerpt(body: str, find: Callable[[str], Spans]) -> Excerpt:
     line = " ".join(body[start:end].split())
     text = "…" * (start > 0) + line + "…" * (end < len(body))
     return Excerpt(text, tuple(find(text)))
+
+
+def _first(body: str, lead: int, find: Callable[[str], Spans]) -> tuple[int, int] | None:
+    """The first match from `lead` on, else the first of all."""
+    spans = find(body)
+    return next((span for span in spans if span[0] >= lead), spans[0] if spans else None)
 
 
 def _heading_end(body: str) -> int:

@@ -89,20 +89,31 @@ def is_cluster(word: str) -> bool:
 def words_at(text: str) -> list[tuple[str, int, int]]:
     """The words of `text` as `tokens` gives them, each with its start and end in `text`."""
     if text.isascii():
-        return [(word[0], *word.span()) for word in _plain_words().finditer(_plain(text))]
-    pieces, starts, ends = [], [], []
+        return [(word[0], *word.span()) for word in _plain_words().finditer(in_place(text))]
+    pieces: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
     for piece, start, end in _units(text):
         pieces.append(piece)
-        starts += [start] * len(piece)
-        ends += [end] * len(piece)
+        if piece.isascii() and len(piece) == end - start:
+            starts += range(start, end)
+            ends += range(start + 1, end + 1)
+        else:
+            starts += [start] * len(piece)
+            ends += [end] * len(piece)
     folded = "".join(pieces).replace("hxxp", "http")
     words = _words().finditer(folded.translate(_gaps()))
     return [(word[0], starts[word.start()], ends[word.end() - 1]) for word in words]
 
 
+def in_place(text: str) -> str:
+    """ASCII `text` folded; every character stays where it stood."""
+    return text.lower().replace("hxxp", "http")
+
+
 def _plain(text: str) -> str:
     if text.isascii():
-        return text.lower().replace("hxxp", "http")
+        return in_place(text)
     bare = _bare(text.casefold())
     return unicodedata.normalize("NFC", bare).replace("hxxp", "http")
 
@@ -116,19 +127,26 @@ def _bare(text: str) -> str:
 def _units(text: str) -> Iterator[tuple[str, int, int]]:
     """The pieces that fold by themselves, folded, with their start and end in `text`.
 
-    A run of ASCII gives one unit a character; else a unit is a letter with all that joins it.
+    A run of ASCII gives one unit, whose characters fold one by one; else a unit is a letter with
+    all that joins it.
     """
     at, length = 0, len(text)
     while at < length:
+        if run := _ascii_run().match(text, at):
+            yield run[0].lower(), at, at + len(run[0])
+            at += len(run[0])
+            continue
         end = at + 1
         while end < length and _joins(text[end]):
             end += 1
-        unit = text[at:end]
-        folded = (
-            unit.lower() if unit.isascii() else unicodedata.normalize("NFC", _bare(unit.casefold()))
-        )
-        yield folded, at, end
+        yield unicodedata.normalize("NFC", _bare(text[at:end].casefold())), at, end
         at = end
+
+
+@cache
+def _ascii_run() -> re.Pattern[str]:
+    """ASCII up to the sign before another: a mark may join that one."""
+    return re.compile(r"[\x00-\x7f]+(?![^\x00-\x7f])")
 
 
 @cache

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from briefer.query.asking import Asked, asked
-from briefer.query.fold import words_at
+from briefer.query.fold import in_place, words_at
 from briefer.query.syntax import And, Node, Not, Or, Query, Regex, Saved, sought
 
 Spans = list[tuple[int, int]]
@@ -29,11 +30,31 @@ def highlights(query: Query) -> Callable[[str], Spans]:
 def _words(wanted: list[Asked], text: str) -> Iterator[tuple[int, int]]:
     if not wanted:
         return
+    if text.isascii():
+        yield from _plain_words(wanted, text)
+        return
     found = words_at(text)
     words = [word for word, _, _ in found]
     for asking in wanted:
         for at in asking.places(words):
             yield found[at][1], found[at + len(asking.words) - 1][2]
+
+
+def _plain_words(wanted: list[Asked], text: str) -> Iterator[tuple[int, int]]:
+    """The same in ASCII, without taking the text apart: an annex is asked for every letter typed.
+
+    The pattern begins with the first word as it is, so that the search leaps to it.
+    """
+    plain = in_place(text)
+    for asking in wanted:
+        first, *more = asking.words
+        if not "".join(asking.words).isascii():
+            continue
+        row = "".join(f"[^a-z0-9]+{word}" for word in more)
+        end = "[a-z0-9]*" if asking.prefix else "(?![a-z0-9])"
+        pattern = re.compile(f"{first}(?<![a-z0-9]{first})(?=({row}{end}))")
+        for found in pattern.finditer(plain):
+            yield found.start(), found.end(1)
 
 
 def _matches(sources: list[str], text: str) -> Iterator[tuple[int, int]]:

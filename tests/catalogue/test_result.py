@@ -136,8 +136,9 @@ def test_excerpts_show_why(filled: Office) -> None:
     assert [each.text[slice(*each.spans[0])] for each in excerpts] == ["Police", "police"]
 
 
-def test_an_excerpt_is_cut_between_words(office: Office) -> None:
-    office.write("a.md", "# A\n\n" + "before " * 100 + "the zebra " + "after " * 100)
+@pytest.mark.parametrize("words", [100, 20_000])
+def test_an_excerpt_is_cut_between_words(office: Office, words: int) -> None:
+    office.write("a.md", "# A\n\n" + "before " * words + "the zebra " + "after " * 100)
     office.scan()
     found = office.find("zebra")
     (shown,) = found.snippets([found.window(0, 1)[0].id]).values()

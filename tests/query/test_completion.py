@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from briefer.query import complete, highlights, parse
 from tests.query.worlds import TODAY
@@ -85,3 +87,16 @@ def test_what_is_offered_is_in_the_language(text: str) -> None:
 def test_highlights_are_places_of_the_original(query: str, text: str, lit: list[str]) -> None:
     spans = highlights(parse(query, today=TODAY))(text)
     assert [text[start:end] for start, end in spans] == lit
+
+
+SIGNS = ["a", "b", "B", "-", " ", "\n", "1", "hxxp", "."]
+
+
+@settings(max_examples=200, deadline=None, derandomize=True)
+@given(
+    query=st.sampled_from(["a", "ab", "a*", '"a b"', "a-a", "http", "a OR ab*", "é", "ក a"]),
+    text=st.lists(st.sampled_from(SIGNS), max_size=12).map("".join),
+)
+def test_plain_and_accented_text_are_lit_alike(query: str, text: str) -> None:
+    find = highlights(parse(query, today=TODAY))
+    assert find(text) == find(f"{text} ñ")

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from briefer.layout.progress import time_left
+from briefer.tui.widgets.reader_search import Provider, SearchView
 from tests.tui.official import at_the_desk
 from tests.workspaces import make_workspace, table
 
@@ -42,6 +45,27 @@ async def test_nothing_found_offers_the_nearest_wider_query(tmp_path: Path) -> N
         assert len(official.titles) == 2
         await official.presses("escape")
         assert len(official.titles) == 3
+
+
+async def test_the_reader_follows_a_query_when_no_letter_waits_for_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts: list[str] = []
+    seen = SearchView.set_highlights
+
+    def watched(reader: SearchView, provider: Provider | None) -> None:
+        if provider is not None:
+            texts.append(official.desk.query_text)
+        seen(reader, provider)
+
+    annex = "# Annex\n\nOne of many.\n\n" * 5000 + "The last naïve zebra.\n"
+    async with at_the_desk(make_workspace(tmp_path, annex=annex), size=WIDE) as official:
+        await official.presses("G")
+        monkeypatch.setattr(SearchView, "set_highlights", watched)
+        await official.presses("slash")
+        await official.types("zebra")
+        assert texts == ["zebra"]
+        assert official.status == "0% · 1 match"
 
 
 async def test_an_empty_folder_says_where_it_is_and_how_to_bring_briefs(tmp_path: Path) -> None:

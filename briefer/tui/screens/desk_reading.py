@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from briefer.tui.widgets.desk_reader import DeskReader
 
 FOLLOW_SECONDS = 0.05
+PAUSE_SECONDS = 0.25
+"""After which a query that is being typed counts as typed: until then no letter waits."""
 Span = tuple[int, int]
 
 
@@ -55,8 +57,18 @@ class Reading:
     # Following the list -------------------------------------------------------------------
 
     def follow(self) -> None:
-        """Show the brief under the cursor: at once, or soon where keys come faster than that."""
-        if self.open or self._due is not None or self._screen.size.width < BROAD:
+        """Show the brief under the cursor: at once, or soon where keys come faster than that.
+
+        While a query is typed it waits for a pause: the letters and the list come first.
+        """
+        if self.open or self._screen.size.width < BROAD:
+            return
+        if self._screen.typing:
+            if self._due is not None:
+                self._due.stop()
+            self._due = self._screen.set_timer(PAUSE_SECONDS, self._follow)
+            return
+        if self._due is not None:
             return
         wait = FOLLOW_SECONDS - (monotonic() - self._last)
         if wait <= 0:
