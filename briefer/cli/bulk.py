@@ -10,6 +10,7 @@ from briefer.cli.output import as_json, say
 from briefer.cli.place import desk
 from briefer.model.errors import UsageError
 from briefer.model.fields import read_tags
+from briefer.model.text import one_line
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -81,9 +82,12 @@ def _run(options: Namespace, act: Callable[..., int]) -> int:
         opened.briefs.ready()
         ids: Sequence[str] = list(opened.briefs.find(query).ids())
         changed = 0 if options.dry_run or not ids else act(opened.briefs, ids)
+        named = None if ids else opened.briefs.exactly(query)
     if options.json:
         as_json({"matched": len(ids), "changed": changed, "briefs": ids})
     match = "1 brief matches" if len(ids) == 1 else f"{len(ids)} briefs match"
+    if named is not None:
+        match += f" the words {one_line(query)} (that brief is id:{named.id})"
     if options.dry_run and not options.json:
         say(f"{match}; nothing was changed")
     elif not options.json or not ids:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
@@ -10,6 +11,16 @@ from briefer.model.text import one_line
 
 UNFINISHED = ".briefer-*.part"
 """What an export is called while it is written."""
+
+_SPACE = "Free some space or choose another place."
+_RIGHT = "Ask for the right to write there, or choose another place."
+_MENDS = {
+    errno.ENOSPC: _SPACE,
+    errno.EDQUOT: _SPACE,
+    errno.EACCES: _RIGHT,
+    errno.EPERM: _RIGHT,
+}
+"""What to do where the disk refuses, by its reason."""
 
 
 class NotWritten(BrieferError):
@@ -42,7 +53,7 @@ def write_text(path: Path, text: str, *, force: bool = False) -> None:
     except OSError as error:
         raise NotWritten(
             f"{name} cannot be written: {error.strerror or error}.",
-            "Free some space or choose another place.",
+            _MENDS.get(error.errno or 0, "Choose another place."),
         ) from error
 
 

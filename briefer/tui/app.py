@@ -23,9 +23,10 @@ from briefer.tui.caches import bound_caches
 from briefer.tui.ending import EndingApp
 from briefer.tui.glyphs import ASCII, glyphs
 from briefer.tui.keymap import bound, keys_in_force
-from briefer.tui.keys import Command
+from briefer.tui.keys import Command, command, shown
 from briefer.tui.keystrokes import Keystrokes
 from briefer.tui.present import Look
+from briefer.tui.screens.bottom_line import BottomLineScreen
 from briefer.tui.screens.desk import DeskScreen
 from briefer.tui.screens.desk_counts import BROAD, WIDE
 from briefer.tui.screens.querying import SheetScreen
@@ -204,6 +205,13 @@ class BrieferApp(EndingApp):
             "reorder": self.settings.right_to_left == "shown",
             "measure": self.settings.measure,
         }
+
+    def action_help_quit(self) -> None:
+        """Say on ctrl-c how to leave, on the line on which everything is said."""
+        below = (it for it in reversed(self.screen_stack) if isinstance(it, BottomLineScreen))
+        if (screen := next(below, None)) is not None:
+            leaves, back = (shown(self.keys_of(command(it)))[0] for it in ("app.quit", "app.back"))
+            screen.note(f"{leaves} leaves briefer; {back} steps out one level")
 
     # The real cursor ----------------------------------------------------------------------
 

@@ -184,6 +184,7 @@ def test_bulk_commands_go_by_query_and_can_be_tried_first(briefer: Briefer, root
     assert tried.err == "briefer: 2 briefs match; nothing was changed\n"
     assert not any(row.get("starred") for row in table(root, "briefs"))
     assert before in (b"", (root / "db.json").read_bytes())
+    assert "(that brief is id:b1)" in briefer("star", "b1", "--dry-run").err
     assert briefer("star", "topic:trafficking").status == 0
     assert briefer("tag", "+urgent,-old", "topic:drugs").status == 0
     assert briefer("read", "title:raided").status == 0

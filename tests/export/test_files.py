@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
@@ -49,4 +50,20 @@ def test_a_missing_folder_and_a_folder_are_refused(tmp_path: Path) -> None:
 def test_a_disk_that_refuses_leaves_nothing_behind(tmp_path: Path) -> None:
     with pytest.raises(NotWritten, match="cannot be written"):
         write_text(tmp_path / ("n" * 300 + ".md"), "x")
+    assert os.listdir(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("reason", "mend"),
+    [(errno.ENOSPC, "Free some space"), (errno.EACCES, "Ask for the right to write there")],
+)
+def test_what_to_do_depends_on_why_the_disk_refuses(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, reason: int, mend: str
+) -> None:
+    def refuse(_: int) -> None:
+        raise OSError(reason, os.strerror(reason))
+
+    monkeypatch.setattr(os, "fsync", refuse)
+    with pytest.raises(NotWritten, match=mend):
+        write_text(tmp_path / "a.md", "x")
     assert os.listdir(tmp_path) == []

@@ -120,6 +120,19 @@ async def test_the_hints_follow_the_focus_and_tell_where_another_key_works(
             await official.presses(keys)
             assert " ".join(official.last_line.split()).endswith("q back ? help"), keys
         await official.presses("escape escape")
+        await official.presses("ctrl+c")
+        assert official.last_line == "ctrl-q leaves briefer; q steps out one level"
+        assert "Do you want to quit" not in official.screen
+        await official.presses("n")
+        assert "No brief is open" in official.last_line
+        await official.presses("enter")
+        assert "No brief is open" not in official.screen
+        await official.presses("enter")
+        assert "enter goes from an action below the text" in official.screen
+        await official.presses("z")
+        assert official.last_line.startswith("j k move by sentence")
+        await official.presses("z q")
+        assert official.last_line.startswith("/ filter")
         await official.presses("slash")
         assert official.last_line == "enter keeps   tab completes   esc leaves"
         await official.presses("escape y")

@@ -91,13 +91,19 @@ class BrieferScreen(BottomLineScreen):
         return []
 
     async def action_do(self, command_id: str, key: str = "") -> None:
-        """Carry out a command of the key table; what cannot be done is said, nothing is lost."""
+        """Carry out a command of the key table; what cannot be done is said, nothing is lost.
+
+        What could not be done before is over with it.
+        """
+        complaint = self.complaint()
         try:
             done = verb(command_id)(self, key) if key else verb(command_id)(self)
             if isawaitable(done):
                 await done
         except BrieferError as error:
             self.complain(error)
+        if complaint is not None and complaint is self.complaint():
+            self.forget()
 
     def attempt(self, deed: Callable[..., Any], *args: Any) -> None:
         """Do what was chosen; what cannot be done is said, and never ends the app."""

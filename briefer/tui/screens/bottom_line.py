@@ -29,7 +29,7 @@ class BottomLineScreen(Screen[Any]):
     def __init__(self) -> None:
         super().__init__()
         self._note_timer: Timer | None = None
-        self._noted = False
+        self._noted = self._lasts = False
         self._said = Content("")
         self._status = ""
 
@@ -60,6 +60,7 @@ class BottomLineScreen(Screen[Any]):
         if quote:
             text = f'{text}"{self._cut(quote, max(1, room - cells(text) - 2))}"'
         self.note(f"{self._cut(text, room)}. {back}")
+        self._lasts = True
 
     def _cut(self, text: str, room: int) -> str:
         if cells(text) <= room:
@@ -71,8 +72,17 @@ class BottomLineScreen(Screen[Any]):
         self._say(Content.assemble((" ! ", "bold $error"), Content(str(error))))
         self.app.bell()
 
+    def forget(self) -> None:
+        """What a note speaks of is over: show the keys, unless it says what can be taken back."""
+        if self._noted and not self._lasts:
+            self.show_hints()
+
+    def complaint(self) -> Content | None:
+        """What the bottom line says went wrong, None where it says anything else."""
+        return self._said if self._noted and self._said.plain.startswith(" ! ") else None
+
     def _say(self, content: Content) -> None:
-        self._noted = True
+        self._noted, self._lasts = True, False
         self._show(content)
         if self._note_timer is not None:
             self._note_timer.stop()

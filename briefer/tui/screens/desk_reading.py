@@ -108,6 +108,8 @@ class Reading:
             self.mark(span)
 
     async def _enter(self, brief: Brief, place: int | None = None) -> None:
+        if not self.open:
+            self._screen.forget()
         self.seen.keep_place()
         self.open = True
         self._screen.add_class("-reading")
@@ -158,6 +160,7 @@ class Reading:
 
     def leave(self) -> None:
         """Back to the list, at the brief that was read."""
+        self._screen.forget()
         self.seen.keep_place()
         self.seen.stop()
         self.open = False

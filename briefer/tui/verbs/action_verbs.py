@@ -62,7 +62,10 @@ async def source(screen: DeskScreen) -> None:
     reader = screen.reading.reader
     action = reader.current_action if reader is not None else None
     if action is None:
-        raise UsageError("No action is under the cursor.", "z, then j past the last sentence.")
+        raise UsageError(
+            "enter goes from an action below the text to its sentence.",
+            "G, z and j lead to one; t and a letter make one.",
+        )
     await screen.follow_link(f"action:{action.ref}")
 
 

@@ -71,6 +71,8 @@ def sentence(screen: DeskScreen) -> None:
     _reader(screen).toggle_sentence()
     if _reader(screen).cursor is not None:
         screen.note("j k move by sentence; t or a makes an action of it; z ends")
+    else:
+        screen.forget()
 
 
 def outline(screen: DeskScreen) -> None:
