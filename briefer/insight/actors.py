@@ -87,9 +87,18 @@ def any_of(name: str) -> re.Pattern[str]:
 
 @cache
 def _office() -> re.Pattern[str]:
-    """The name of one office that has an "and" of its own: "of Foreign Affairs and Trade"."""
+    """The name of one office that has an "and" of its own.
+
+    "of Foreign Affairs and Trade"; "the Amusement and Gaming Corporation", but not "the Justice
+    Ministry and Drug Board" nor "the Thailand and Laos Office".
+    """
     name = r"[A-Z][\w-]*(?: [A-Z][\w-]*){0,3}"
-    return re.compile(rf"\b(?:of|for) (?:the )?(?:{name}, )?{name} and {name}(?![’'])")
+    of = rf"\b(?:of|for) (?:the )?(?:{name}, )?{name} and {name}(?![’'])"
+    actors = (wordlists.any_of("actors", group) for group in ("official", "states"))
+    field = rf"(?!(?i:{'|'.join(actors)})\b)[A-Z][a-z][\w-]*"
+    last = wordlists.any_of("actors", "joined")
+    whole = rf"\b[Tt]he (?:[A-Z][\w-]* )?(?:{field} ){{1,3}}and (?:{field} ){{1,3}}(?i:{last})\b"
+    return re.compile(f"{of}|{whole}")
 
 
 @cache

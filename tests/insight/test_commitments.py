@@ -71,6 +71,27 @@ def test_the_talks_of_june_2024_are_graded_as_they_were_said(story: dict[str, di
             Direction.THEY_OWE,
         ),
         (
+            "The Justice Ministry and Drug Control Board of Fiji will share lists.",
+            "The Justice Ministry and Drug Control Board of Fiji",
+            Direction.JOINT,
+        ),
+        ("The Thailand and Laos Office will act.", "The Thailand and Laos Office", Direction.JOINT),
+        (
+            "**Ordered:** the Fiji Amusement and Gaming Corporation is to wind down its site.",
+            "the Fiji Amusement and Gaming Corporation",
+            Direction.THEY_OWE,
+        ),
+        (
+            "In his State of the Nation Address on 2 May 2024 President Ann Lee Jr. agreed to act.",
+            "President Ann Lee Jr.",
+            Direction.THEY_OWE,
+        ),
+        (
+            "In her address to parliament on 3 May the minister pledged to act.",
+            "the minister",
+            Direction.THEY_OWE,
+        ),
+        (
             "During the visit, the Australian minister promised to send trainers.",
             "the Australian minister",
             Direction.THEY_OWE,
