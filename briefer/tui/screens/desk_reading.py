@@ -190,7 +190,7 @@ class Reading:
         reader.set_highlights(None)
         reader.show(page(brief, document, at, self._screen.look()))
         self._highlight()
-        self._lay_over()
+        self.changed()
         self.seen.start()
 
     def _highlight(self) -> None:
@@ -219,7 +219,7 @@ class Reading:
         before, self.brief, self.document = self.reader.page.text, brief, document
         sought, cursor = self.reader.sought, self.reader.cursor
         self.reader.update(page(brief, document, 0, self._screen.look()))
-        self._lay_over()
+        self.changed()
         self.reader.find_again(sought)
         if cursor is not None:
             self.sentences()
@@ -229,10 +229,6 @@ class Reading:
         self._screen.note("The file has changed; this is how it is now.")
 
     # What is laid over the text -----------------------------------------------------------
-
-    def _lay_over(self) -> None:
-        self.lay_marks()
-        self.lay_actions()
 
     def lay_marks(self) -> None:
         """The commitments in the gutter, as they are decided now."""
@@ -252,9 +248,9 @@ class Reading:
             self.reader.set_actions(action_lines(actions, self.document, self._screen.look()))
 
     def changed(self) -> None:
-        """A verb or another process changed actions or decisions of the brief."""
-        if self.reader is not None:
-            self._lay_over()
+        """Lay marks and actions over the text anew: a verb or another process changed them."""
+        self.lay_marks()
+        self.lay_actions()
 
     def sentences(self) -> None:
         """Tell the reader where the sentences are, when they are first needed."""
