@@ -91,7 +91,7 @@ class Official:
             app.keystrokes.busy
             or any(_under_way(worker) for worker in app.workers)
             or any(_soon(timer) for node in app.screen.walk_children() for timer in node._timers)
-            or any(_soon(timer) for screen in app.screen_stack for timer in screen._timers)
+            or any(_soon(timer) for node in (app, *app.screen_stack) for timer in node._timers)
         )
 
     @property
