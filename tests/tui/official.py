@@ -17,6 +17,7 @@ from textual.timer import Timer
 from textual.worker import Worker
 
 from briefer.desk import Desk
+from briefer.library import watching
 from briefer.model.errors import Problem
 from briefer.model.workspace import Workspace
 from briefer.settings.table import Settings
@@ -28,6 +29,7 @@ from tests.tui import parsed_once
 TODAY = date(2026, 11, 23)
 
 parsed_once.share()
+watching.STEP = 5  # a watch that is told to end looks up after so long, and every test waits for it
 
 
 class Official:
