@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
-from textual.scrollbar import ScrollBar
 from textual.selection import Selection
 from textual.strip import Strip
 
@@ -12,14 +11,14 @@ from briefer.layout.document import Document, Spot
 from briefer.layout.line import Line
 from briefer.tui.widgets.reader_page import Overlay
 from briefer.tui.widgets.reader_paint import GUTTER, Painter, spans_over
-from briefer.tui.widgets.slim_bar import SlimBar
+from briefer.tui.widgets.slim_bar import SlimScrollView
 
 Rows = list[tuple[Spot, Line]]
 SELECT_SHIFT = 20
 KEPT = 2000
 
 
-class DocumentView(ScrollView, can_focus=True):
+class DocumentView(SlimScrollView, can_focus=True):
     """Draws a `Document` from the line `top` on.
 
     `top` is the truth; the scroll position only follows it, since the heights of what was not laid
@@ -44,15 +43,6 @@ class DocumentView(ScrollView, can_focus=True):
         if not self._rows and self.document:
             self._rows = list(self.document.below(self.top, self.size.height))
         return self._rows
-
-    @property
-    def vertical_scrollbar(self) -> ScrollBar:
-        """The scroll bar, made when it is first needed."""
-        if self._vertical_scrollbar is None:
-            self._vertical_scrollbar = bar = SlimBar(name="vertical", thickness=1)
-            bar.display = False
-            self.app._start_widget(self, bar)
-        return self._vertical_scrollbar
 
     @property
     def text_region(self) -> Region:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
+
+from briefer.tui.widgets.slim_bar import SlimScrollView
 
 
-class RowMarks(ScrollView):
+class RowMarks(SlimScrollView):
     """A list with a cursor, whose rows are marked by the keys that they are known by.
 
     A range lies between the row on which it was begun and the cursor. Its rows are marked when it

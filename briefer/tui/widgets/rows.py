@@ -90,6 +90,7 @@ class Rows(RowMarks, Generic[Row], can_focus=True):
         super().__init__(id=id)
         self._rows: Windows[Row] = Windows()
         self._lines = Lines()
+        self._styles: dict[tuple[str, Style], Style] = {}
         self.empty: tuple[str, ...] = ()
 
     # What subclasses say ------------------------------------------------------------------
@@ -168,8 +169,9 @@ class Rows(RowMarks, Generic[Row], can_focus=True):
     # Drawing ------------------------------------------------------------------------------
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Lines for one paint, which all have the style of the list below their own."""
+        """Lines for one paint, which share the style of the list and those laid over it."""
         self._plain = self.rich_style
+        self._styles.clear()
         return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
@@ -200,9 +202,13 @@ class Rows(RowMarks, Generic[Row], can_focus=True):
 
     def style_of(self, name: str, base: Style) -> Style:
         """The component style `rows--name` over `base`; a reversed row keeps its two colours."""
-        # Textual's own getter works out too what a component has from the widgets around it.
-        style = self.get_component_styles(f"rows--{name}").partial_rich_style
-        return base + (style.without_color if base.reverse else style)
+        laid = self._styles.get((name, base))
+        if laid is None:
+            # Textual's own getter works out too what a component has from the widgets around it.
+            style = self.get_component_styles(f"rows--{name}").partial_rich_style
+            laid = base + (style.without_color if base.reverse else style)
+            self._styles[name, base] = laid
+        return laid
 
     # Moves --------------------------------------------------------------------------------
 

@@ -9,6 +9,7 @@ from typing import Any, Self
 
 from rich.style import Style
 from textual.geometry import Region
+from textual.scroll_view import ScrollView
 from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 
@@ -64,3 +65,16 @@ class SlimBar(ScrollBar):
         if action == "grab":
             colour += getattr(self.parent.styles, f"scrollbar_color{state}")
         return Style(bgcolor=colour.rich_color, meta={"@mouse.down": action})
+
+
+class SlimScrollView(ScrollView):
+    """A view over lines drawn one by one, with a slim bar beside them."""
+
+    @property
+    def vertical_scrollbar(self) -> ScrollBar:
+        """The scroll bar, made when it is first needed."""
+        if self._vertical_scrollbar is None:
+            self._vertical_scrollbar = bar = SlimBar(name="vertical", thickness=1)
+            bar.display = False
+            self.app._start_widget(self, bar)
+        return self._vertical_scrollbar
